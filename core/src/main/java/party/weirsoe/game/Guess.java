@@ -1,0 +1,4 @@
+package party.weirsoe.game;
+
+/** A submitted guess. */
+public record Guess(PlayerId player, OptionId option) {}

@@ -1,0 +1,110 @@
+package party.weirsoe.game;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What two texts are compared by: NFKC, case-folded, diacritics stripped, punctuation dropped (symbols are kept), spaces
+ * collapsed, the language's leading article dropped.
+ */
+public record TextKey(String value) {
+    private static final Map<String, Set<String>> ARTICLES =
+            Map.of("en", Set.of("the", "a", "an"), "da", Set.of("en", "et", "den", "det", "de"));
+
+    private static final int NEAR_FROM = 5;
+    private static final int FAR_FROM = 9;
+
+    /** The key of a text in a pack's language (a BCP 47 tag, {@code en}). Idempotent. */
+    public static TextKey of(String text, String language) {
+        String folded = Normalizer2.getNFKCCasefoldInstance().normalize(text);
+        String decomposed = Normalizer2.getNFDInstance().normalize(folded);
+        StringBuilder kept = new StringBuilder(decomposed.length());
+        decomposed.codePoints().filter(c -> !isDropped(c)).forEach(kept::appendCodePoint);
+        String plain = PlainText.normalise(Normalizer2.getNFKCCasefoldInstance().normalize(kept));
+        return new TextKey(withoutArticle(plain, language));
+    }
+
+    public boolean isEmpty() {
+        return value.isEmpty();
+    }
+
+    /** Whether a lie gives the truth away, or nearly: same words in another order, or a small edit distance. */
+    boolean isCloseTo(TextKey truth) {
+        if (value.equals(truth.value)) {
+            return true;
+        }
+        if (truth.isNumber()) {
+            return false;
+        }
+        return Arrays.equals(sortedWords(value), sortedWords(truth.value)) || isWithinEdits(truth);
+    }
+
+    private boolean isWithinEdits(TextKey truth) {
+        int length = truth.value.codePointCount(0, truth.value.length());
+        int allowed = length >= FAR_FROM ? 2 : length >= NEAR_FROM ? 1 : 0;
+        return allowed > 0
+                && editDistance(
+                                value.codePoints().toArray(),
+                                truth.value.codePoints().toArray())
+                        <= allowed;
+    }
+
+    private boolean isNumber() {
+        return value.codePoints().allMatch(c -> UCharacter.isDigit(c) || c == ' ') && !value.isEmpty();
+    }
+
+    private static boolean isDropped(int c) {
+        int category = Character.getType(c);
+        return switch (category) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+
+    /** A text that is nothing but an article keeps it: it would have no key left. */
+    private static String withoutArticle(String plain, String language) {
+        int space = plain.indexOf(' ');
+        Set<String> articles =
+                ARTICLES.getOrDefault(language.toLowerCase(Locale.ROOT).split("-", -1)[0], Set.of());
+        return space > 0 && articles.contains(plain.substring(0, space)) ? plain.substring(space + 1) : plain;
+    }
+
+    private static String[] sortedWords(String value) {
+        String[] words = value.split(" ", -1);
+        Arrays.sort(words);
+        return words;
+    }
+
+    /** Levenshtein's distance, in code points. */
+    static int editDistance(int[] a, int[] b) {
+        int[] previous = new int[b.length + 1];
+        Arrays.setAll(previous, i -> i);
+        for (int i = 1; i <= a.length; i++) {
+            int[] current = new int[b.length + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length; j++) {
+                int substituted = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                current[j] = Math.min(substituted, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[b.length];
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Question packs: model, reading, checking. Knows the rules' {@code Question} and no Pekko. */
+@NullMarked
+package party.weirsoe.pack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package party.weirsoe.session;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where rows are kept, as the composition root and the sessions see it. Open until closed; close after the actor system. */
+public interface Journal extends AutoCloseable {
+    /** The journal's and the snapshot store's plugins, ready to be the actor system's configuration. */
+    Config configuration();
+
+    /**
+     * Removes the rows and snapshots of a deleted session, up to and with its {@code SessionDeleted} row, in one
+     * transaction. Rows of a later life of the code stay. Repeatable.
+     */
+    CompletionStage<Void> erase(String persistenceId);
+
+    /** Whether the database answered when it was last asked; asked at least every two seconds. */
+    boolean isReachable();
+
+    /** What is told to the person who started the server: {@code embedded PostgreSQL in data/} or the server's address. */
+    String description();
+
+    @Override
+    void close();
+
+    /** Found by {@link java.util.ServiceLoader}; the module {@code persistence} has it. */
+    interface Provider {
+        /**
+         * Opens the journal: starts the embedded server where no URL is given, checks that it is durable, sets up the schema.
+         * Blocks.
+         *
+         * @param progress told in short sentences what is going on
+         * @throws StartException with one line that says what is wrong and how to mend it
+         */
+        Journal open(Settings settings, Consumer<String> progress);
+    }
+
+    /**
+     * @param databaseUrl {@code jdbc:postgresql://…}; null: an embedded server
+     * @param dataDir where the embedded server lives
+     */
+    record Settings(@Nullable String databaseUrl, Path dataDir) {}
+
+    /** Why the server cannot start, in one line for a person. */
+    final class StartException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public StartException(String line) {
+            super(line);
+        }
+
+        public StartException(String line, Throwable cause) {
+            super(line, cause);
+        }
+    }
+}

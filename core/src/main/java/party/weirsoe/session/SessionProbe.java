@@ -1,0 +1,24 @@
+package party.weirsoe.session;
+
+/** Where the sessions report what operators measure. Called from many threads; must not block. */
+public interface SessionProbe {
+    SessionProbe NONE = new SessionProbe() {
+        @Override
+        public void rowWritten(long nanos) {}
+
+        @Override
+        public void liveSessions(int change) {}
+
+        @Override
+        public void replayed(String command) {}
+    };
+
+    /** A row is in the journal, so many nanoseconds after it was handed over. */
+    void rowWritten(long nanos);
+
+    /** @param change +1 when a session comes to life on this node, -1 when it is put away */
+    void liveSessions(int change);
+
+    /** A duplicate got its recorded answer. */
+    void replayed(String command);
+}
