@@ -6,17 +6,30 @@ import java.time.Duration;
 public final class SessionLimits {
     /** Live sessions of one node; more are {@code unavailable}. */
     public static final int LIVE_SESSIONS_MAX = 100_000;
-    /** Requests that wait while a session recovers or writes; more are {@code unavailable}. */
+    /** Requests that wait while a session recovers or writes; more get no answer: {@code outcome_unknown}. */
     public static final int STASHED_REQUESTS_MAX = 200;
     /** Draws of a free code for one create; then {@code unavailable}. */
     public static final int CODE_DRAWS_MAX = 16;
 
     public static final int SNAPSHOT_EVERY_ROWS = 50;
+    public static final int SNAPSHOTS_KEPT = 2;
     public static final Duration PASSIVATE_AFTER = Duration.ofMinutes(2);
     /** How long the edge waits for a session; then {@code outcome_unknown}. */
     public static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
+    /** What clients without a socket are told to wait between two GETs. */
+    public static final Duration POLL_AFTER = Duration.ofSeconds(3);
+
     public static final Duration PING_INTERVAL = Duration.ofSeconds(20);
+    /** How soon an overdue phase is looked at again while the journal is away. */
+    public static final Duration DEADLINE_RETRY = Duration.ofSeconds(1);
+    /** How soon the rows of a deleted session are removed again after a failure. */
+    public static final Duration ERASE_RETRY = Duration.ofSeconds(2);
+    /** Creates with the key of a session that is just being removed; more are {@code unavailable}. */
+    public static final int WAITING_FOR_ERASURE_MAX = 16;
+    /** How soon a relay asks again for a socket that still waits for its hello. */
+    public static final Duration SUBSCRIBE_RETRY = Duration.ofSeconds(2);
+
     public static final Duration RESTART_BACKOFF_MIN = Duration.ofMillis(200);
     public static final Duration RESTART_BACKOFF_MAX = Duration.ofSeconds(5);
 

@@ -1,0 +1,37 @@
+package party.weirsoe.session;
+
+import java.util.SortedMap;
+import org.apache.pekko.actor.typed.ActorRef;
+import party.weirsoe.game.Departure;
+import party.weirsoe.game.Epoch;
+import party.weirsoe.game.PlayerId;
+import party.weirsoe.view.Hint;
+
+/** What a session tells a relay, and what sockets ask of it. What comes from a session travels between nodes. */
+sealed interface FeedMessage {
+    record Watch(Identity who, ActorRef<FeedSignal> socket) implements FeedMessage {}
+
+    record Unwatch(ActorRef<FeedSignal> socket) implements FeedMessage {}
+
+    record Subscribed(ActorRef<FeedSignal> socket, Epoch epoch, long version, ActorRef<SessionMessage> session)
+            implements FeedMessage {}
+
+    record Denied(ActorRef<FeedSignal> socket, FeedSignal.Reason reason) implements FeedMessage {}
+
+    record Published(Hint hint, SortedMap<PlayerId, Departure> departures) implements FeedMessage {}
+
+    record Status(
+            Epoch epoch, long version, SortedMap<PlayerId, Departure> departures, ActorRef<SessionMessage> session)
+            implements FeedMessage {}
+
+    /** There is no such session, or no longer. */
+    record Closed() implements FeedMessage {}
+
+    /** The actor that held the session has stopped. */
+    record SessionGone(ActorRef<SessionMessage> session) implements FeedMessage {}
+
+    /** Time to ask the session where it stands, and to ask again for sockets that still wait for their hello. */
+    record Tick() implements FeedMessage {}
+
+    record Retry() implements FeedMessage {}
+}

@@ -1,0 +1,518 @@
+package party.weirsoe.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.game.Decision;
+import party.weirsoe.game.Departure;
+import party.weirsoe.game.Game;
+import party.weirsoe.game.GameCommand;
+import party.weirsoe.game.GameEvent;
+import party.weirsoe.game.GameLimits;
+import party.weirsoe.game.GameRules;
+import party.weirsoe.game.PlayerId;
+import party.weirsoe.game.Refusal;
+import party.weirsoe.game.SessionCode;
+import party.weirsoe.view.Views;
+
+/**
+ * One session: authenticates, looks for a duplicate, decides, persists one row, replies, publishes one hint. What is
+ * decided stands in the rules, what is answered in the ledger; here is only the order of things, and time.
+ */
+final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<SessionMessage, SessionRow, SessionState> {
+    static final EntityTypeKey<SessionMessage> TYPE = EntityTypeKey.create(SessionMessage.class, "session");
+
+    private static final Object DEADLINE = "deadline";
+    private static final Object ERASE = "erase";
+
+    private final SessionCode code;
+    private final SessionShell shell;
+    private final ActorContext<SessionMessage> context;
+    private final TimerScheduler<SessionMessage> timers;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final Answers answers;
+    private final Set<ActorRef<FeedMessage>> relays = new LinkedHashSet<>();
+    private final List<SessionMessage.Open> waitingForErasure = new ArrayList<>();
+    /** Lies too close to the truth, for each player of the current round. Lost with the actor, which the rules allow. */
+    private final Map<PlayerId, Integer> triesSpent = new HashMap<>();
+
+    static Behavior<SessionMessage> create(
+            SessionCode code, SessionShell shell, ActorRef<ClusterSharding.ShardCommand> shard) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new SessionActor(code, shell, context, timers, shard)));
+    }
+
+    static String persistenceId(SessionCode code) {
+        return TYPE.name() + "|" + code.value();
+    }
+
+    private SessionActor(
+            SessionCode code,
+            SessionShell shell,
+            ActorContext<SessionMessage> context,
+            TimerScheduler<SessionMessage> timers,
+            ActorRef<ClusterSharding.ShardCommand> shard) {
+        super(
+                PersistenceId.ofUniqueId(persistenceId(code)),
+                SupervisorStrategy.restartWithBackoff(
+                        SessionLimits.RESTART_BACKOFF_MIN, SessionLimits.RESTART_BACKOFF_MAX, 0.2));
+        this.code = code;
+        this.shell = shell;
+        this.context = context;
+        this.timers = timers;
+        this.shard = shard;
+        this.answers = new Answers(code, shell.tokens());
+    }
+
+    @Override
+    public SessionState emptyState() {
+        return SessionState.INITIAL;
+    }
+
+    @Override
+    public EventHandler<SessionState, SessionRow> eventHandler() {
+        return SessionState::after;
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(SessionLimits.SNAPSHOT_EVERY_ROWS, SessionLimits.SNAPSHOTS_KEPT);
+    }
+
+    @Override
+    public CommandHandlerWithReply<SessionMessage, SessionRow, SessionState> commandHandler() {
+        return newCommandHandlerWithReplyBuilder().forAnyState().onAnyCommand(this::handle);
+    }
+
+    @Override
+    public SignalHandler<SessionState> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .build();
+    }
+
+    private void recovered(SessionState state) {
+        armDeadline(state, Duration.ZERO);
+        relays.forEach(relay -> relay.tell(status(state)));
+        if (state.game() instanceof Game.Deleted) {
+            erase();
+        }
+    }
+
+    private ReplyEffect<SessionRow, SessionState> handle(SessionState state, SessionMessage message) {
+        if (!(message instanceof SessionMessage.Stop) && isDeadlineDue(state)) {
+            return passDeadline(state, message);
+        }
+        return switch (message) {
+            case SessionMessage.Open open -> open(state, open);
+            case SessionMessage.Join join -> join(state, join);
+            case SessionMessage.Command command -> command(state, command);
+            case SessionMessage.View view -> view(state, view);
+            case SessionMessage.Subscribe subscribe -> subscribe(state, subscribe);
+            case SessionMessage.Poll poll -> {
+                if (state.game() instanceof Game.Live) {
+                    addRelay(poll.relay());
+                }
+                poll.relay().tell(status(state));
+                yield putAwayIfNobody(state);
+            }
+            case SessionMessage.Unsubscribe unsubscribe -> {
+                relays.remove(unsubscribe.relay());
+                context.unwatch(unsubscribe.relay());
+                yield Effect().noReply();
+            }
+            case SessionMessage.DeadlineDue due -> {
+                // Too early by the wall clock, late for an earlier phase, or the journal is away: ask the clock again.
+                armDeadline(state, SessionLimits.DEADLINE_RETRY);
+                yield Effect().noReply();
+            }
+            case SessionMessage.Erase again -> {
+                erase();
+                yield Effect().noReply();
+            }
+            case SessionMessage.Erased erased -> erased(erased.done());
+            case SessionMessage.Stop stop -> {
+                // The shard keeps what arrives from now on for the next life of the code.
+                waitingForErasure.forEach(open -> shell.redelivery().accept(code, open));
+                yield Effect().stop().thenNoReply();
+            }
+        };
+    }
+
+    // --- the way of a command
+
+    private ReplyEffect<SessionRow, SessionState> command(SessionState state, SessionMessage.Command command) {
+        ActorRef<Reply> replyTo = command.replyTo();
+        Refusal refusal = authenticate(state, command.who());
+        if (refusal != null) {
+            return refuse(state, refusal, replyTo);
+        }
+        Game.Live game = (Game.Live) state.game();
+        SessionRequest request = command.request();
+        if (request instanceof SessionRequest.Delete) {
+            return delete(state, replyTo);
+        }
+        Ledger.Finding finding = Requests.findDuplicate(state.ledger(), game, command.who(), request);
+        if (finding instanceof Ledger.Finding.Unknown) {
+            return decide(state, command.who(), request, replyTo);
+        }
+        return replay(state, finding, replyTo);
+    }
+
+    private ReplyEffect<SessionRow, SessionState> replay(
+            SessionState state, Ledger.Finding finding, ActorRef<Reply> replyTo) {
+        return switch (finding) {
+            case Ledger.Finding.Replay replay ->
+                Effect().reply(replyTo, answers.recorded(state.life(), replay.recorded(), true));
+            case Ledger.Finding.Refuse refuse -> refuse(state, refuse.refusal(), replyTo);
+            case Ledger.Finding.Unknown unknown -> throw new IllegalStateException("not a duplicate");
+        };
+    }
+
+    private ReplyEffect<SessionRow, SessionState> decide(
+            SessionState state, Identity who, SessionRequest request, ActorRef<Reply> replyTo) {
+        Game.Live game = (Game.Live) state.game();
+        PlayerId player = Requests.player(who.viewer());
+        int tries = player == null ? 0 : triesSpent.getOrDefault(player, 0);
+        GameCommand command = Requests.toCommand(request, who.viewer(), game.party(), tries, shell, now());
+        return switch (GameRules.decide(game, command)) {
+            case Decision.Accepted accepted ->
+                persist(
+                        state,
+                        new SessionRow.Step(accepted.events(), accepted.receipt(), null),
+                        replyTo,
+                        after -> answers.fresh(after, request));
+            case Decision.Refused refused -> {
+                if (refused.refusal() == Refusal.TOO_CLOSE_TO_TRUTH && player != null) {
+                    triesSpent.merge(player, 1, Integer::sum);
+                }
+                yield refuse(state, refused.refusal(), replyTo);
+            }
+            case Decision.NothingToDo nothing -> Effect().reply(replyTo, Answers.empty(true));
+        };
+    }
+
+    private ReplyEffect<SessionRow, SessionState> join(SessionState state, SessionMessage.Join join) {
+        if (!(state.game() instanceof Game.Live game)) {
+            return refuse(state, Refusal.SESSION_NOT_FOUND, join.replyTo());
+        }
+        Ledger.Finding finding = state.ledger().findJoin(join.key());
+        if (finding instanceof Ledger.Finding.Replay replay
+                && replay.recorded() instanceof Recorded.Joining joining
+                && game.party().roster().departure(joining.player()) == Departure.KICKED) {
+            return refuse(state, Refusal.PLAYER_KICKED, join.replyTo());
+        }
+        if (!(finding instanceof Ledger.Finding.Unknown)) {
+            return replay(state, finding, join.replyTo());
+        }
+        return switch (GameRules.decide(game, new GameCommand.Join(join.nickname()))) {
+            case Decision.Accepted accepted ->
+                persist(
+                        state,
+                        new SessionRow.Step(accepted.events(), accepted.receipt(), join.key()),
+                        join.replyTo(),
+                        answers::joined);
+            case Decision.Refused refused -> refuse(state, refused.refusal(), join.replyTo());
+            case Decision.NothingToDo nothing -> throw new IllegalStateException("a join does something");
+        };
+    }
+
+    private ReplyEffect<SessionRow, SessionState> open(SessionState state, SessionMessage.Open open) {
+        return switch (state.game()) {
+            case Game.Live live -> {
+                Ledger.Finding finding = state.ledger().findOpening(open.key());
+                yield Effect()
+                        .reply(
+                                open.replyTo(),
+                                switch (finding) {
+                                    case Ledger.Finding.Replay replay ->
+                                        new OpenAnswer.Answered(
+                                                answers.recorded(state.life(), replay.recorded(), true));
+                                    case Ledger.Finding.Refuse refuse ->
+                                        new OpenAnswer.Answered(new Reply.Refused(refuse.refusal(), null, null));
+                                    case Ledger.Finding.Unknown unknown -> new OpenAnswer.CodeTaken();
+                                });
+            }
+            case Game.Deleted deleted -> {
+                if (waitingForErasure.size() >= SessionLimits.WAITING_FOR_ERASURE_MAX) {
+                    yield Effect().reply(open.replyTo(), new OpenAnswer.Answered(new Reply.Unavailable()));
+                }
+                waitingForErasure.add(open);
+                yield Effect().noReply();
+            }
+            case Game.Vacant vacant -> openVacant(state, open);
+        };
+    }
+
+    private ReplyEffect<SessionRow, SessionState> openVacant(SessionState state, SessionMessage.Open open) {
+        String language = open.language();
+        if (language == null) {
+            putAway();
+            return Effect()
+                    .reply(
+                            open.replyTo(),
+                            new OpenAnswer.Answered(new Reply.Refused(Refusal.PACK_NOT_FOUND, null, null)));
+        }
+        Decision decision = GameRules.decide(state.game(), new GameCommand.OpenSession(open.settings(), language));
+        if (!(decision instanceof Decision.Accepted accepted)
+                || !(accepted.events().getFirst() instanceof GameEvent.SessionOpened opened)) {
+            throw new IllegalStateException("a vacant code can be opened");
+        }
+        return persist(
+                state,
+                new SessionRow.Opened(open.epoch(), opened, open.key()),
+                open.replyTo(),
+                after -> new OpenAnswer.Answered(answers.opened(after)));
+    }
+
+    private ReplyEffect<SessionRow, SessionState> view(SessionState state, SessionMessage.View view) {
+        Refusal refusal = authenticate(state, view.who());
+        if (refusal != null) {
+            return refuse(state, refusal, view.replyTo());
+        }
+        String etag =
+                ViewJson.etag(state.life().value(), state.version(), view.who().viewer());
+        if (etag.equals(view.ifNoneMatch())) {
+            return Effect().reply(view.replyTo(), new Reply.NotModified(etag));
+        }
+        Game.Live game = (Game.Live) state.game();
+        return Effect()
+                .reply(
+                        view.replyTo(),
+                        new Reply.View(
+                                etag,
+                                ViewJson.render(Views.of(
+                                        code,
+                                        state.life(),
+                                        state.version(),
+                                        game,
+                                        view.who().viewer()))));
+    }
+
+    /** 404, then 401, then 403: null where the identity is good. */
+    private @Nullable Refusal authenticate(SessionState state, Identity who) {
+        if (!(state.game() instanceof Game.Live game)) {
+            return Refusal.SESSION_NOT_FOUND;
+        }
+        if (!who.epoch().equals(state.life()) || who.generation() != 0) {
+            return Refusal.UNAUTHORIZED;
+        }
+        PlayerId player = Requests.player(who.viewer());
+        if (player == null) {
+            return null;
+        }
+        if (!game.party().roster().knows(player)) {
+            return Refusal.UNAUTHORIZED;
+        }
+        return game.party().roster().departure(player) == Departure.KICKED ? Refusal.PLAYER_KICKED : null;
+    }
+
+    private ReplyEffect<SessionRow, SessionState> refuse(SessionState state, Refusal refusal, ActorRef<Reply> replyTo) {
+        if (state.game() instanceof Game.Live game && refusal != Refusal.UNAUTHORIZED) {
+            return Effect()
+                    .reply(
+                            replyTo,
+                            new Reply.Refused(
+                                    refusal, game.phase(), game.party().round()));
+        }
+        if (state.game() instanceof Game.Vacant) {
+            putAway();
+        }
+        return Effect().reply(replyTo, new Reply.Refused(refusal, null, null));
+    }
+
+    // --- rows
+
+    private <T> ReplyEffect<SessionRow, SessionState> persist(
+            SessionState before,
+            SessionRow row,
+            ActorRef<T> replyTo,
+            org.apache.pekko.japi.function.Function<SessionState, T> reply) {
+        long handedOver = System.nanoTime();
+        return Effect()
+                .persist(row)
+                .thenRun((SessionState after) -> written(before, row, after, handedOver))
+                .thenReply(replyTo, reply);
+    }
+
+    private void written(SessionState before, SessionRow row, SessionState after, long handedOver) {
+        shell.probe().rowWritten(System.nanoTime() - handedOver);
+        if (!(after.game() instanceof Game.Live game)) {
+            return;
+        }
+        if (!(before.game() instanceof Game.Live earlier)
+                || earlier.party().round() != game.party().round()) {
+            triesSpent.clear();
+        }
+        armDeadline(after, Duration.ZERO);
+        TreeMap<PlayerId, Departure> departures = new TreeMap<>();
+        if (row instanceof SessionRow.Step step) {
+            for (GameEvent event : step.events()) {
+                if (event instanceof GameEvent.PlayerDeparted gone) {
+                    departures.put(gone.player(), gone.how());
+                }
+            }
+        }
+        FeedMessage published = new FeedMessage.Published(
+                Views.hint(code, after.life(), after.version(), before.game(), game), departures);
+        relays.forEach(relay -> relay.tell(published));
+    }
+
+    // --- deadlines
+
+    /** While the journal is away, a session goes on answering what it knows. */
+    private boolean isDeadlineDue(SessionState state) {
+        return state.game() instanceof Game.Live game
+                && game.isOverdue(now())
+                && shell.journal().isReachable();
+    }
+
+    /** The clock's row comes first; then whoever noticed it is looked at. */
+    private ReplyEffect<SessionRow, SessionState> passDeadline(SessionState state, SessionMessage noticedBy) {
+        Game.Live game = (Game.Live) state.game();
+        GameCommand pass = new GameCommand.PassDeadline(game.party().round(), game.phase(), now());
+        if (!(GameRules.decide(game, pass) instanceof Decision.Accepted accepted)) {
+            throw new IllegalStateException("an overdue phase ends");
+        }
+        SessionRow row = new SessionRow.Step(accepted.events(), accepted.receipt(), null);
+        long handedOver = System.nanoTime();
+        return Effect()
+                .persist(row)
+                .thenRun((SessionState after) -> {
+                    written(state, row, after, handedOver);
+                    if (!(noticedBy instanceof SessionMessage.DeadlineDue)) {
+                        context.getSelf().tell(noticedBy);
+                    }
+                })
+                .thenNoReply();
+    }
+
+    private void armDeadline(SessionState state, Duration atLeast) {
+        timers.cancel(DEADLINE);
+        if (state.game() instanceof Game.Live game) {
+            Instant deadline = game.deadlineAt();
+            if (deadline != null) {
+                Duration left = Duration.between(now(), deadline.plus(GameLimits.DEADLINE_GRACE));
+                timers.startSingleTimer(
+                        DEADLINE,
+                        new SessionMessage.DeadlineDue(game.party().round(), game.phase()),
+                        left.compareTo(atLeast) < 0 ? atLeast : left);
+            }
+        }
+    }
+
+    private Instant now() {
+        return shell.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    // --- the feed
+
+    private ReplyEffect<SessionRow, SessionState> subscribe(SessionState state, SessionMessage.Subscribe subscribe) {
+        FeedSignal.Reason denied = denial(state, subscribe.who());
+        if (denied != null) {
+            subscribe.relay().tell(new FeedMessage.Denied(subscribe.socket(), denied));
+            return putAwayIfNobody(state);
+        }
+        addRelay(subscribe.relay());
+        subscribe
+                .relay()
+                .tell(new FeedMessage.Subscribed(subscribe.socket(), state.life(), state.version(), context.getSelf()));
+        return Effect().noReply();
+    }
+
+    private FeedSignal.@Nullable Reason denial(SessionState state, Identity who) {
+        Refusal refusal = authenticate(state, who);
+        if (refusal != null) {
+            return switch (refusal) {
+                case SESSION_NOT_FOUND -> FeedSignal.Reason.SESSION_CLOSED;
+                case PLAYER_KICKED -> FeedSignal.Reason.KICKED;
+                default -> FeedSignal.Reason.UNAUTHORIZED;
+            };
+        }
+        PlayerId player = Requests.player(who.viewer());
+        return player != null && ((Game.Live) state.game()).party().roster().departure(player) != null
+                ? FeedSignal.Reason.SESSION_CLOSED
+                : null;
+    }
+
+    private void addRelay(ActorRef<FeedMessage> relay) {
+        if (relays.add(relay)) {
+            context.watchWith(relay, new SessionMessage.Unsubscribe(relay));
+        }
+    }
+
+    private FeedMessage status(SessionState state) {
+        return state.game() instanceof Game.Live game
+                ? new FeedMessage.Status(
+                        state.life(), state.version(), game.party().roster().departures(), context.getSelf())
+                : new FeedMessage.Closed();
+    }
+
+    // --- deletion and passivation
+
+    private ReplyEffect<SessionRow, SessionState> delete(SessionState state, ActorRef<Reply> replyTo) {
+        if (!(GameRules.decide(state.game(), new GameCommand.DeleteSession()) instanceof Decision.Accepted)) {
+            throw new IllegalStateException("a live session can be deleted");
+        }
+        return Effect()
+                .persist((SessionRow) new SessionRow.Tombstone())
+                .thenRun((SessionState after) -> {
+                    timers.cancel(DEADLINE);
+                    relays.forEach(relay -> relay.tell(new FeedMessage.Closed()));
+                    erase();
+                })
+                .thenReply(replyTo, after -> Answers.empty(false));
+    }
+
+    private void erase() {
+        context.pipeToSelf(
+                shell.journal().erase(persistenceId(code)),
+                (done, failed) -> new SessionMessage.Erased(failed == null));
+    }
+
+    /** The code is free again: the actor makes room for its next life. */
+    private ReplyEffect<SessionRow, SessionState> erased(boolean done) {
+        if (!done) {
+            context.getLog().warn("The rows of deleted session {} could not be removed yet", code);
+            timers.startSingleTimer(ERASE, new SessionMessage.Erase(), SessionLimits.ERASE_RETRY);
+            return Effect().noReply();
+        }
+        putAway();
+        return Effect().noReply();
+    }
+
+    private ReplyEffect<SessionRow, SessionState> putAwayIfNobody(SessionState state) {
+        if (state.game() instanceof Game.Vacant) {
+            putAway();
+        }
+        return Effect().noReply();
+    }
+
+    private void putAway() {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+}

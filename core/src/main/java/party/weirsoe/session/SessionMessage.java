@@ -1,0 +1,50 @@
+package party.weirsoe.session;
+
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.game.Epoch;
+import party.weirsoe.game.Nickname;
+import party.weirsoe.game.Phase;
+import party.weirsoe.game.SessionSettings;
+
+/** What a session's actor is told. Travels between nodes. */
+sealed interface SessionMessage {
+    /**
+     * @param language of the pack; null: this server has no such pack
+     * @param key null where the client sent none
+     */
+    record Open(
+            SessionSettings settings,
+            @Nullable String language,
+            Epoch epoch,
+            @Nullable RequestKey key,
+            ActorRef<OpenAnswer> replyTo)
+            implements SessionMessage {}
+
+    record Join(Nickname nickname, @Nullable RequestKey key, ActorRef<Reply> replyTo) implements SessionMessage {}
+
+    record Command(Identity who, SessionRequest request, ActorRef<Reply> replyTo) implements SessionMessage {}
+
+    record View(Identity who, @Nullable String ifNoneMatch, ActorRef<Reply> replyTo) implements SessionMessage {}
+
+    /** A relay asks for a socket: it is subscribed, and told where the session stands. */
+    record Subscribe(Identity who, ActorRef<FeedSignal> socket, ActorRef<FeedMessage> relay)
+            implements SessionMessage {}
+
+    /** A relay asks where the session stands; it is subscribed anew, in case the session has moved. */
+    record Poll(ActorRef<FeedMessage> relay) implements SessionMessage {}
+
+    record Unsubscribe(ActorRef<FeedMessage> relay) implements SessionMessage {}
+
+    /** The timer of one phase of one round. */
+    record DeadlineDue(int round, Phase phase) implements SessionMessage {}
+
+    /** Time to try again to remove the rows of a deleted session. */
+    record Erase() implements SessionMessage {}
+
+    /** The rows of a deleted session are gone, or could not be removed this time. */
+    record Erased(boolean done) implements SessionMessage {}
+
+    /** Sent by the shard when the session is put away. */
+    record Stop() implements SessionMessage {}
+}

@@ -1,0 +1,156 @@
+package party.weirsoe.session;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.game.Epoch;
+import party.weirsoe.game.Nickname;
+import party.weirsoe.game.RoundSeed;
+import party.weirsoe.game.SessionCode;
+import party.weirsoe.pack.Pack;
+import party.weirsoe.pack.Packs;
+
+/** The sessions of a cluster, spread over its nodes by their codes. */
+public final class ShardedSessions implements Sessions {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final ClusterSharding sharding;
+    private final Packs packs;
+    private final Tokens tokens;
+    private final Journal journal;
+    private final ActorRef<Feed.Message> feed;
+    private final SecureRandom random = new SecureRandom();
+
+    /** Starts this node's share of the sessions. Once for each actor system; the node must be joining a cluster. */
+    public static Sessions start(
+            ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
+        return new ShardedSessions(system, packs, tokens, journal, probe, InstantSource.system());
+    }
+
+    private ShardedSessions(
+            ActorSystem<?> system,
+            Packs packs,
+            Tokens tokens,
+            Journal journal,
+            SessionProbe probe,
+            InstantSource clock) {
+        this.sharding = ClusterSharding.get(system);
+        this.packs = packs;
+        this.tokens = tokens;
+        this.journal = journal;
+        SessionShell shell =
+                new SessionShell(packs, tokens, journal, clock, () -> new RoundSeed(hex(16)), probe, this::tell);
+        LiveSessions live = new LiveSessions(SessionLimits.LIVE_SESSIONS_MAX, probe);
+        sharding.init(Entity.of(
+                        SessionActor.TYPE,
+                        entity -> live.admit(
+                                SessionActor.create(new SessionCode(entity.getEntityId()), shell, entity.getShard()),
+                                entity.getShard()))
+                .withStopMessage(new SessionMessage.Stop()));
+        this.feed = system.systemActorOf(Feed.create(this::tell), "session-feed", Props.empty());
+    }
+
+    @Override
+    public CompletionStage<Reply> open(OpenRequest request) {
+        return journal.isReachable() ? draw(request, 0) : unavailable();
+    }
+
+    /** The n-th draw of a code, and the next one where it is taken. */
+    private CompletionStage<Reply> draw(OpenRequest request, int n) {
+        if (n >= SessionLimits.CODE_DRAWS_MAX) {
+            return unavailable();
+        }
+        String key = request.idempotencyKey();
+        SessionCode code = key == null ? randomCode() : tokens.code(key, n);
+        RequestKey recorded = key == null ? null : new RequestKey(tokens.keyHash(key), request.fingerprint());
+        Pack pack = packs.find(request.settings().pack());
+        String language = pack == null ? null : pack.language();
+        Epoch epoch = new Epoch(hex(8));
+        return this.<OpenAnswer>ask(
+                        code,
+                        replyTo -> new SessionMessage.Open(request.settings(), language, epoch, recorded, replyTo),
+                        new OpenAnswer.Answered(new Reply.OutcomeUnknown()))
+                .thenCompose(answer -> switch (answer) {
+                    case OpenAnswer.Answered answered -> CompletableFuture.completedFuture(answered.reply());
+                    case OpenAnswer.CodeTaken taken -> draw(request, n + 1);
+                });
+    }
+
+    @Override
+    public CompletionStage<Reply> join(SessionCode code, Nickname nickname, @Nullable RequestKey key) {
+        return journal.isReachable()
+                ? ask(code, replyTo -> new SessionMessage.Join(nickname, key, replyTo), new Reply.OutcomeUnknown())
+                : unavailable();
+    }
+
+    @Override
+    public CompletionStage<Reply> command(Identity who, SessionRequest request) {
+        return journal.isReachable()
+                ? ask(
+                        who.code(),
+                        replyTo -> new SessionMessage.Command(who, request, replyTo),
+                        new Reply.OutcomeUnknown())
+                : unavailable();
+    }
+
+    @Override
+    public CompletionStage<Reply> view(Identity who, @Nullable String ifNoneMatch) {
+        return ask(who.code(), replyTo -> new SessionMessage.View(who, ifNoneMatch, replyTo), new Reply.Unavailable());
+    }
+
+    @Override
+    public void watch(Identity who, ActorRef<FeedSignal> socket) {
+        feed.tell(new Feed.Watch(who, socket));
+    }
+
+    @Override
+    public void unwatch(SessionCode code, ActorRef<FeedSignal> socket) {
+        feed.tell(new Feed.Unwatch(code, socket));
+    }
+
+    private void tell(SessionCode code, SessionMessage message) {
+        sharding.entityRefFor(SessionActor.TYPE, code.value()).tell(message);
+    }
+
+    /** @param late what is answered when the session does not */
+    private <T> CompletionStage<T> ask(SessionCode code, Function<ActorRef<T>, SessionMessage> message, T late) {
+        return sharding.entityRefFor(SessionActor.TYPE, code.value())
+                .<T>ask(message::apply, SessionLimits.ASK_TIMEOUT)
+                .exceptionally(failure -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause instanceof TimeoutException) {
+                        return late;
+                    }
+                    throw new CompletionException(cause);
+                });
+    }
+
+    private static CompletionStage<Reply> unavailable() {
+        return CompletableFuture.completedFuture(new Reply.Unavailable());
+    }
+
+    private SessionCode randomCode() {
+        StringBuilder code = new StringBuilder(SessionCode.LENGTH);
+        for (int i = 0; i < SessionCode.LENGTH; i++) {
+            code.append(SessionCode.SYMBOLS.charAt(random.nextInt(SessionCode.SYMBOLS.length())));
+        }
+        return new SessionCode(code.toString());
+    }
+
+    private String hex(int bytes) {
+        byte[] drawn = new byte[bytes];
+        random.nextBytes(drawn);
+        return HEX.formatHex(drawn);
+    }
+}
