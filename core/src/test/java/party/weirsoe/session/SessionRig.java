@@ -1,0 +1,266 @@
+package party.weirsoe.session;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.game.Epoch;
+import party.weirsoe.game.Game;
+import party.weirsoe.game.LieChoice;
+import party.weirsoe.game.Nickname;
+import party.weirsoe.game.PlayerId;
+import party.weirsoe.game.Question;
+import party.weirsoe.game.RoundSeed;
+import party.weirsoe.game.SessionCode;
+import party.weirsoe.game.SessionSettings;
+import party.weirsoe.pack.Pack;
+import party.weirsoe.pack.Packs;
+import party.weirsoe.view.Hint;
+import party.weirsoe.view.Viewer;
+
+/**
+ * One session actor on the in-memory journal, in virtual time, with every row, snapshot, command and reply sent through its
+ * serializer. Restarted, it comes back from the journal alone.
+ */
+public final class SessionRig implements AutoCloseable {
+    static final SessionCode CODE = new SessionCode("BCDFGH");
+    static final Epoch EPOCH = new Epoch("9f2c61d0a4b37e15");
+    static final Instant START = Instant.parse("2026-11-21T22:30:00Z");
+    static final Tokens TOKENS = new Tokens("a secret that is long enough");
+    static final Identity HOST = new Identity(CODE, EPOCH, new Viewer.Host(), 0);
+
+    private static final Config CONFIG = ConfigFactory.parseString("pekko.actor.provider = local")
+            .withFallback(ManualTime.config())
+            .withFallback(EventSourcedBehaviorTestKit.config())
+            .withFallback(ConfigFactory.load());
+
+    final ActorTestKit kit = ActorTestKit.create(CONFIG);
+    private final ManualTime time = ManualTime.get(kit.system());
+    final TestProbe<FeedMessage> relay = kit.createTestProbe();
+    private final TestProbe<ClusterSharding.ShardCommand> shard = kit.createTestProbe();
+    final EventSourcedBehaviorTestKit<SessionMessage, SessionRow, SessionState> session;
+    final FakeJournal journal = new FakeJournal();
+    private Instant now = START;
+    private int seeds;
+
+    public SessionRig() {
+        SessionShell shell = new SessionShell(
+                new Packs(List.of(pack(30))),
+                TOKENS,
+                journal,
+                () -> now,
+                () -> new RoundSeed(String.format("%032x", ++seeds)),
+                SessionProbe.NONE,
+                (code, message) -> {});
+        session = EventSourcedBehaviorTestKit.create(
+                kit.system(),
+                SessionActor.create(CODE, shell, shard.getRef()),
+                EventSourcedBehaviorTestKit.enabledSerializationSettings().withVerifyState(true));
+    }
+
+    /** A pack whose n-th answer is {@code truthN}, with eight decoys. */
+    static Pack pack(int questions) {
+        List<Question> all = IntStream.rangeClosed(1, questions)
+                .mapToObj(n -> new Question(
+                        "test/q" + n,
+                        "Tests",
+                        "Question " + n + " asks for <BLANK>.",
+                        "truth number" + n,
+                        List.of(),
+                        IntStream.rangeClosed(1, 8)
+                                .mapToObj(d -> "decoy" + n + "x" + d)
+                                .toList(),
+                        "Explanation " + n + ".",
+                        "https://example.org/" + n,
+                        true,
+                        n % 10 == 0))
+                .toList();
+        return new Pack("test", "Test pack", "en", "CC0-1.0", List.of("us"), true, all);
+    }
+
+    static SessionSettings settings(int rounds) {
+        return new SessionSettings("test", rounds, 60, 45, 8, false);
+    }
+
+    static Identity player(int number) {
+        return new Identity(CODE, EPOCH, new Viewer.OfPlayer(new PlayerId(number)), 0);
+    }
+
+    static LieChoice lie(String text) {
+        return new LieChoice.Typed(text);
+    }
+
+    Reply open(int rounds) {
+        return open(settings(rounds), null);
+    }
+
+    Reply open(SessionSettings settings, @Nullable RequestKey key) {
+        OpenAnswer answer = session.<OpenAnswer>runCommand(
+                        replyTo -> new SessionMessage.Open(settings, "en", EPOCH, key, replyTo))
+                .reply();
+        if (answer instanceof OpenAnswer.Answered answered) {
+            subscribe();
+            return answered.reply();
+        }
+        throw new AssertionError("the code is taken");
+    }
+
+    /** The relay of a node with viewers: it gets every hint. */
+    void subscribe() {
+        session.runCommand(new SessionMessage.Poll(relay.getRef()));
+        relay.expectMessageClass(FeedMessage.Status.class);
+    }
+
+    Reply join(String nickname) {
+        return join(nickname, null);
+    }
+
+    Reply join(String nickname, @Nullable RequestKey key) {
+        return ask(replyTo -> new SessionMessage.Join(new Nickname(nickname), key, replyTo));
+    }
+
+    Reply host(SessionRequest request) {
+        return send(HOST, request);
+    }
+
+    Reply send(Identity who, SessionRequest request) {
+        return ask(replyTo -> new SessionMessage.Command(who, request, replyTo));
+    }
+
+    Reply view(Identity who) {
+        return ask(replyTo -> new SessionMessage.View(who, null, replyTo));
+    }
+
+    Reply ask(Function<ActorRef<Reply>, SessionMessage> message) {
+        return session.<Reply>runCommand(message).reply();
+    }
+
+    SessionState state() {
+        return session.getState();
+    }
+
+    Game.Live game() {
+        return (Game.Live) state().game();
+    }
+
+    int round() {
+        return game().party().round();
+    }
+
+    /** Opens a session of so many rounds with players Ada, Bo, Cy, … and starts its first round. */
+    void playing(int rounds, int players) {
+        open(rounds);
+        for (int i = 0; i < players; i++) {
+            join(List.of("Ada", "Bo", "Cy", "Di", "Ed", "Flo").get(i));
+        }
+        host(new SessionRequest.StartRounds(0));
+    }
+
+    /** Takes the current round from its lies to its scoreboard: every player lies, everybody guesses the truth. */
+    void playRound(int players) {
+        for (int p = 1; p <= players; p++) {
+            send(player(p), new SessionRequest.SubmitLie(round(), lie("lie of " + p + " in " + round())));
+        }
+        Game.GuessPhase guessing = (Game.GuessPhase) game();
+        for (int p = 1; p <= players; p++) {
+            send(
+                    player(p),
+                    new SessionRequest.SubmitGuess(
+                            round(),
+                            guessing.ballot().options().stream()
+                                    .filter(o -> o.truth())
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .id()));
+        }
+        host(new SessionRequest.ShowScoreboard(round()));
+    }
+
+    /** The hints since the last call, oldest first. */
+    List<Hint> hints() {
+        List<Hint> hints = new ArrayList<>();
+        // A poll's answer comes after everything that was published before it.
+        session.runCommand(new SessionMessage.Poll(relay.getRef()));
+        while (true) {
+            FeedMessage message = relay.receiveMessage();
+            if (message instanceof FeedMessage.Published published) {
+                hints.add(published.hint());
+            } else if (message instanceof FeedMessage.Status || message instanceof FeedMessage.Closed) {
+                return hints;
+            }
+        }
+    }
+
+    void timePasses(Duration duration) {
+        now = now.plus(duration);
+        time.timePasses(duration);
+    }
+
+    /** The wall clock moves on while the actor's timers do not. */
+    void clockMoves(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    void restart() {
+        session.restart();
+    }
+
+    static String json(Reply reply) {
+        return switch (reply) {
+            case Reply.Done done -> done.json().decodeString(StandardCharsets.UTF_8);
+            case Reply.Opened opened -> opened.json().decodeString(StandardCharsets.UTF_8);
+            case Reply.Joined joined -> joined.json().decodeString(StandardCharsets.UTF_8);
+            case Reply.View view -> view.json().decodeString(StandardCharsets.UTF_8);
+            default -> throw new AssertionError("no body: " + reply);
+        };
+    }
+
+    @Override
+    public void close() {
+        kit.shutdownTestKit();
+    }
+
+    /** A journal that says it is reachable or not, and whose erasures are counted. */
+    static final class FakeJournal implements Journal {
+        boolean reachable = true;
+        int erasures;
+
+        @Override
+        public Config configuration() {
+            return ConfigFactory.empty();
+        }
+
+        @Override
+        public CompletionStage<Void> erase(String persistenceId) {
+            erasures++;
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public boolean isReachable() {
+            return reachable;
+        }
+
+        @Override
+        public String description() {
+            return "in memory";
+        }
+
+        @Override
+        public void close() {}
+    }
+}
