@@ -1,15 +1,7 @@
 package party.weirsoe.session;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -32,7 +24,6 @@ import party.weirsoe.game.Departure;
 import party.weirsoe.game.Game;
 import party.weirsoe.game.GameCommand;
 import party.weirsoe.game.GameEvent;
-import party.weirsoe.game.GameLimits;
 import party.weirsoe.game.GameRules;
 import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Refusal;
@@ -46,17 +37,14 @@ import party.weirsoe.view.Views;
 final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<SessionMessage, SessionRow, SessionState> {
     static final EntityTypeKey<SessionMessage> TYPE = EntityTypeKey.create(SessionMessage.class, "session");
 
-    private static final Object DEADLINE = "deadline";
-    private static final Object ERASE = "erase";
-
     private final SessionCode code;
     private final SessionShell shell;
     private final ActorContext<SessionMessage> context;
-    private final TimerScheduler<SessionMessage> timers;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Answers answers;
-    private final Set<ActorRef<FeedMessage>> relays = new LinkedHashSet<>();
-    private final List<SessionMessage.Open> waitingForErasure = new ArrayList<>();
+    private final Viewers viewers;
+    private final DeadlineTimer deadline;
+    private final Erasure erasure;
     /** Lies too close to the truth, for each player of the current round. Lost with the actor, which the rules allow. */
     private final Map<PlayerId, Integer> triesSpent = new HashMap<>();
 
@@ -83,8 +71,10 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         this.code = code;
         this.shell = shell;
         this.context = context;
-        this.timers = timers;
         this.shard = shard;
+        this.viewers = new Viewers(code, context);
+        this.deadline = new DeadlineTimer(shell, timers);
+        this.erasure = new Erasure(code, shell, context, timers);
         this.answers = new Answers(code, shell.tokens());
     }
 
@@ -116,15 +106,15 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     }
 
     private void recovered(SessionState state) {
-        armDeadline(state, Duration.ZERO);
-        relays.forEach(relay -> relay.tell(status(state)));
+        deadline.arm(state);
+        viewers.tellStatus(state);
         if (state.game() instanceof Game.Deleted) {
-            erase();
+            erasure.start();
         }
     }
 
     private ReplyEffect<SessionRow, SessionState> handle(SessionState state, SessionMessage message) {
-        if (!(message instanceof SessionMessage.Stop) && isDeadlineDue(state)) {
+        if (!(message instanceof SessionMessage.Stop) && deadline.isDue(state)) {
             return passDeadline(state, message);
         }
         return switch (message) {
@@ -133,34 +123,25 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             case SessionMessage.Command command -> command(state, command);
             case SessionMessage.View view -> view(state, view);
             case SessionMessage.Subscribe subscribe -> subscribe(state, subscribe);
-            case SessionMessage.Poll poll -> {
-                if (state.game() instanceof Game.Live) {
-                    addRelay(poll.relay());
-                }
-                poll.relay().tell(status(state));
-                yield putAwayIfNobody(state);
-            }
-            case SessionMessage.Unsubscribe unsubscribe -> {
-                relays.remove(unsubscribe.relay());
-                context.unwatch(unsubscribe.relay());
-                yield Effect().noReply();
-            }
-            case SessionMessage.DeadlineDue due -> {
-                // Too early by the wall clock, late for an earlier phase, or the journal is away: ask the clock again.
-                armDeadline(state, SessionLimits.DEADLINE_RETRY);
-                yield Effect().noReply();
-            }
-            case SessionMessage.Erase again -> {
-                erase();
-                yield Effect().noReply();
-            }
-            case SessionMessage.Erased erased -> erased(erased.done());
+            case SessionMessage.Poll poll -> done(state, () -> viewers.tellStatus(state, poll.relay()));
+            case SessionMessage.Unsubscribe gone -> done(state, () -> viewers.remove(gone.relay()));
+            case SessionMessage.DeadlineDue due -> done(state, () -> deadline.armAgain(state));
+            case SessionMessage.Erase again -> done(state, erasure::start);
+            case SessionMessage.Erased erased -> done(state, erased.done() ? this::putAway : erasure::tryAgainLater);
             case SessionMessage.Stop stop -> {
-                // The shard keeps what arrives from now on for the next life of the code.
-                waitingForErasure.forEach(open -> shell.redelivery().accept(code, open));
+                erasure.redeliver();
                 yield Effect().stop().thenNoReply();
             }
         };
+    }
+
+    /** What needs no answer and makes no row. Nobody stays for a code that no session has. */
+    private ReplyEffect<SessionRow, SessionState> done(SessionState state, Runnable action) {
+        action.run();
+        if (state.game() instanceof Game.Vacant) {
+            putAway();
+        }
+        return Effect().noReply();
     }
 
     // --- the way of a command
@@ -198,7 +179,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         Game.Live game = (Game.Live) state.game();
         PlayerId player = Requests.player(who.viewer());
         int tries = player == null ? 0 : triesSpent.getOrDefault(player, 0);
-        GameCommand command = Requests.toCommand(request, who.viewer(), game.party(), tries, shell, now());
+        GameCommand command = Requests.toCommand(request, who.viewer(), game.party(), tries, shell, deadline.now());
         return switch (GameRules.decide(game, command)) {
             case Decision.Accepted accepted ->
                 persist(
@@ -257,13 +238,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                                     case Ledger.Finding.Unknown unknown -> new OpenAnswer.CodeTaken();
                                 });
             }
-            case Game.Deleted deleted -> {
-                if (waitingForErasure.size() >= SessionLimits.WAITING_FOR_ERASURE_MAX) {
-                    yield Effect().reply(open.replyTo(), new OpenAnswer.Answered(new Reply.Unavailable()));
-                }
-                waitingForErasure.add(open);
-                yield Effect().noReply();
-            }
+            case Game.Deleted deleted -> done(state, () -> erasure.await(open));
             case Game.Vacant vacant -> openVacant(state, open);
         };
     }
@@ -361,40 +336,19 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     private void written(SessionState before, SessionRow row, SessionState after, long handedOver) {
         shell.probe().rowWritten(System.nanoTime() - handedOver);
-        if (!(after.game() instanceof Game.Live game)) {
-            return;
-        }
-        if (!(before.game() instanceof Game.Live earlier)
-                || earlier.party().round() != game.party().round()) {
+        if (after.game() instanceof Game.Live game
+                && before.game() instanceof Game.Live earlier
+                && game.party().round() != earlier.party().round()) {
             triesSpent.clear();
         }
-        armDeadline(after, Duration.ZERO);
-        TreeMap<PlayerId, Departure> departures = new TreeMap<>();
-        if (row instanceof SessionRow.Step step) {
-            for (GameEvent event : step.events()) {
-                if (event instanceof GameEvent.PlayerDeparted gone) {
-                    departures.put(gone.player(), gone.how());
-                }
-            }
-        }
-        FeedMessage published = new FeedMessage.Published(
-                Views.hint(code, after.life(), after.version(), before.game(), game), departures);
-        relays.forEach(relay -> relay.tell(published));
-    }
-
-    // --- deadlines
-
-    /** While the journal is away, a session goes on answering what it knows. */
-    private boolean isDeadlineDue(SessionState state) {
-        return state.game() instanceof Game.Live game
-                && game.isOverdue(now())
-                && shell.journal().isReachable();
+        deadline.arm(after);
+        viewers.publish(before, row, after);
     }
 
     /** The clock's row comes first; then whoever noticed it is looked at. */
     private ReplyEffect<SessionRow, SessionState> passDeadline(SessionState state, SessionMessage noticedBy) {
         Game.Live game = (Game.Live) state.game();
-        GameCommand pass = new GameCommand.PassDeadline(game.party().round(), game.phase(), now());
+        GameCommand pass = new GameCommand.PassDeadline(game.party().round(), game.phase(), deadline.now());
         if (!(GameRules.decide(game, pass) instanceof Decision.Accepted accepted)) {
             throw new IllegalStateException("an overdue phase ends");
         }
@@ -411,33 +365,14 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                 .thenNoReply();
     }
 
-    private void armDeadline(SessionState state, Duration atLeast) {
-        timers.cancel(DEADLINE);
-        if (state.game() instanceof Game.Live game) {
-            Instant deadline = game.deadlineAt();
-            if (deadline != null) {
-                Duration left = Duration.between(now(), deadline.plus(GameLimits.DEADLINE_GRACE));
-                timers.startSingleTimer(
-                        DEADLINE,
-                        new SessionMessage.DeadlineDue(game.party().round(), game.phase()),
-                        left.compareTo(atLeast) < 0 ? atLeast : left);
-            }
-        }
-    }
-
-    private Instant now() {
-        return shell.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
     // --- the feed
 
     private ReplyEffect<SessionRow, SessionState> subscribe(SessionState state, SessionMessage.Subscribe subscribe) {
         FeedSignal.Reason denied = denial(state, subscribe.who());
         if (denied != null) {
-            subscribe.relay().tell(new FeedMessage.Denied(subscribe.socket(), denied));
-            return putAwayIfNobody(state);
+            return done(state, () -> subscribe.relay().tell(new FeedMessage.Denied(subscribe.socket(), denied)));
         }
-        addRelay(subscribe.relay());
+        viewers.add(subscribe.relay());
         subscribe
                 .relay()
                 .tell(new FeedMessage.Subscribed(subscribe.socket(), state.life(), state.version(), context.getSelf()));
@@ -459,19 +394,6 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                 : null;
     }
 
-    private void addRelay(ActorRef<FeedMessage> relay) {
-        if (relays.add(relay)) {
-            context.watchWith(relay, new SessionMessage.Unsubscribe(relay));
-        }
-    }
-
-    private FeedMessage status(SessionState state) {
-        return state.game() instanceof Game.Live game
-                ? new FeedMessage.Status(
-                        state.life(), state.version(), game.party().roster().departures(), context.getSelf())
-                : new FeedMessage.Closed();
-    }
-
     // --- deletion and passivation
 
     private ReplyEffect<SessionRow, SessionState> delete(SessionState state, ActorRef<Reply> replyTo) {
@@ -481,35 +403,11 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         return Effect()
                 .persist((SessionRow) new SessionRow.Tombstone())
                 .thenRun((SessionState after) -> {
-                    timers.cancel(DEADLINE);
-                    relays.forEach(relay -> relay.tell(new FeedMessage.Closed()));
-                    erase();
+                    deadline.cancel();
+                    viewers.tellStatus(after);
+                    erasure.start();
                 })
                 .thenReply(replyTo, after -> Answers.empty(false));
-    }
-
-    private void erase() {
-        context.pipeToSelf(
-                shell.journal().erase(persistenceId(code)),
-                (done, failed) -> new SessionMessage.Erased(failed == null));
-    }
-
-    /** The code is free again: the actor makes room for its next life. */
-    private ReplyEffect<SessionRow, SessionState> erased(boolean done) {
-        if (!done) {
-            context.getLog().warn("The rows of deleted session {} could not be removed yet", code);
-            timers.startSingleTimer(ERASE, new SessionMessage.Erase(), SessionLimits.ERASE_RETRY);
-            return Effect().noReply();
-        }
-        putAway();
-        return Effect().noReply();
-    }
-
-    private ReplyEffect<SessionRow, SessionState> putAwayIfNobody(SessionState state) {
-        if (state.game() instanceof Game.Vacant) {
-            putAway();
-        }
-        return Effect().noReply();
     }
 
     private void putAway() {
