@@ -14,6 +14,8 @@ import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.Nickname;
 import party.weirsoe.game.RoundSeed;
@@ -23,6 +25,7 @@ import party.weirsoe.pack.Packs;
 
 /** The sessions of a cluster, spread over its nodes by their codes. */
 public final class ShardedSessions implements Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardedSessions.class);
     private static final HexFormat HEX = HexFormat.of();
 
     private final ClusterSharding sharding;
@@ -129,10 +132,10 @@ public final class ShardedSessions implements Sessions {
                 .<T>ask(message::apply, SessionLimits.ASK_TIMEOUT)
                 .exceptionally(failure -> {
                     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause instanceof TimeoutException) {
-                        return late;
+                    if (!(cause instanceof TimeoutException)) {
+                        LOG.warn("Session {} could not be asked", code, cause);
                     }
-                    throw new CompletionException(cause);
+                    return late;
                 });
     }
 

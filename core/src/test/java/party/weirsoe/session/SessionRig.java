@@ -235,7 +235,7 @@ public final class SessionRig implements AutoCloseable {
     }
 
     /** A journal that says it is reachable or not, and whose erasures are counted. */
-    static final class FakeJournal implements Journal {
+    static class FakeJournal implements Journal {
         boolean reachable = true;
         int erasures;
 
