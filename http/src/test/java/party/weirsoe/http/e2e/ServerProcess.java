@@ -1,0 +1,136 @@
+package party.weirsoe.http.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The server as a process of its own, which can be killed. */
+final class ServerProcess implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+    final int port;
+
+    private ServerProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Starts {@code serve} on a free port and waits until it is ready. */
+    static ServerProcess start(Path dataDir, Map<String, String> environment, String... jvmFlags) {
+        return start(dataDir, freePort(), environment, jvmFlags);
+    }
+
+    static ServerProcess start(Path dataDir, int port, Map<String, String> environment, String... jvmFlags) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
+        command.addAll(List.of(jvmFlags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "party.weirsoe.http.Main", "serve"));
+        try {
+            Path log = Files.createTempFile("wpp-server", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));
+            builder.environment().put("WPP_DATA_DIR", dataDir.toString());
+            builder.environment().put("WPP_HTTP_HOST", "127.0.0.1");
+            builder.environment().put("WPP_HTTP_PORT", Integer.toString(port));
+            builder.environment().put("WPP_OPS_PORT", "0");
+            builder.environment().put("WPP_RATE_LIMIT", "off");
+            builder.environment().putAll(environment);
+            ServerProcess server = new ServerProcess(builder.start(), log, port);
+            server.awaitReady(Duration.ofSeconds(90));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code kill -9}: no hook runs, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** SIGTERM; answers the exit code. */
+    int stop() {
+        process.destroy();
+        awaitExit();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private void awaitExit() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the server did not stop within a minute:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void awaitReady(Duration bound) {
+        Client client = new Client(url());
+        Instant until = Instant.now().plus(bound);
+        while (Instant.now().isBefore(until)) {
+            if (!process.isAlive()) {
+                throw new AssertionError("the server ended with " + process.exitValue() + ":\n" + log());
+            }
+            try {
+                if (client.get("/health/ready", null).status() == 200) {
+                    return;
+                }
+            } catch (Client.Unanswered notYet) {
+                // It is not listening yet.
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        process.destroyForcibly();
+        throw new AssertionError("the server was not ready within " + bound + ":\n" + log());
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
