@@ -21,12 +21,7 @@ final class Evolution {
             }
             case GameEvent.GameStarted started -> {
                 Party party = expect(game, Game.Lobby.class, event).party();
-                List<String> drawn = new ArrayList<>(party.drawn());
-                started.questions().stream()
-                        .map(Question::id)
-                        .filter(id -> !drawn.contains(id))
-                        .forEach(drawn::add);
-                yield new Game.Lobby(party.withQuestions(started.questions(), drawn));
+                yield new Game.Lobby(party.withQuestions(started.questions()));
             }
             case GameEvent.RoundStarted started -> roundStarted(game, started);
             case GameEvent.LieSubmitted lie -> {
