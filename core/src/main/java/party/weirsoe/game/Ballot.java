@@ -1,11 +1,12 @@
 package party.weirsoe.game;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ public record Ballot(List<BallotOption> options) {
         }
 
         BallotOption option(OptionId id) {
-            return new BallotOption(id, text.toUpperCase(Locale.ROOT), truth, house, authors);
+            return new BallotOption(id, UCharacter.toUpperCase(ULocale.ROOT, text), truth, house, authors);
         }
     }
 }

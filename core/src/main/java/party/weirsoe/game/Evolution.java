@@ -17,20 +17,18 @@ final class Evolution {
             case GameEvent.PlayerJoined joined -> joined(expect(game, Game.Live.class, event), joined);
             case GameEvent.PlayerDeparted gone -> {
                 Game.Live live = expect(game, Game.Live.class, event);
-                yield with(live, live.party().roster().depart(gone.player(), gone.how(), live instanceof Game.Lobby));
+                Roster roster = live.party().roster();
+                require(roster.knows(gone.player()) && roster.departure(gone.player()) == null, game, event);
+                yield with(live, roster.depart(gone.player(), gone.how(), live instanceof Game.Lobby));
             }
             case GameEvent.GameStarted started -> {
                 Party party = expect(game, Game.Lobby.class, event).party();
-                List<String> drawn = new ArrayList<>(party.drawn());
-                started.questions().stream()
-                        .map(Question::id)
-                        .filter(id -> !drawn.contains(id))
-                        .forEach(drawn::add);
-                yield new Game.Lobby(party.withQuestions(started.questions(), drawn));
+                yield new Game.Lobby(party.withQuestions(started.questions()));
             }
             case GameEvent.RoundStarted started -> roundStarted(game, started);
             case GameEvent.LieSubmitted lie -> {
                 Game.LiePhase phase = expect(game, Game.LiePhase.class, event);
+                require(mayAct(phase, lie.player()) && phase.lieOf(lie.player()) == null, game, event);
                 yield new Game.LiePhase(
                         phase.party(),
                         phase.round(),
@@ -49,6 +47,8 @@ final class Evolution {
             }
             case GameEvent.GuessSubmitted guess -> {
                 Game.GuessPhase phase = expect(game, Game.GuessPhase.class, event);
+                require(mayAct(phase, guess.player()) && phase.guessOf(guess.player()) == null, game, event);
+                require(phase.ballot().find(guess.option()) != null, game, event);
                 yield new Game.GuessPhase(
                         phase.party(),
                         phase.round(),
@@ -83,6 +83,10 @@ final class Evolution {
                 yield new Game.Deleted();
             }
         };
+    }
+
+    private static boolean mayAct(Game.InRound game, PlayerId player) {
+        return game.party().roster().isActive(player);
     }
 
     private static Game joined(Game.Live game, GameEvent.PlayerJoined joined) {
@@ -137,6 +141,12 @@ final class Evolution {
             throw corrupt(game, event);
         }
         return state.cast(game);
+    }
+
+    private static void require(boolean possible, Game game, GameEvent event) {
+        if (!possible) {
+            throw corrupt(game, event);
+        }
     }
 
     private static IllegalStateException corrupt(Game game, GameEvent event) {

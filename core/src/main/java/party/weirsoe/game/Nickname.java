@@ -1,10 +1,12 @@
 package party.weirsoe.game;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.util.ULocale;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +38,34 @@ public record Nickname(String text) {
         if (mine.equals(theirs)) {
             return true;
         }
-        return !scripts(mine).equals(scripts(theirs))
-                && CONFUSABLES.getSkeleton(mine).equals(CONFUSABLES.getSkeleton(theirs));
+        // Within one script people tell rn from m; of a mixture nobody knows which letter is whose.
+        Set<Integer> scripts = scripts(mine);
+        scripts.addAll(scripts(theirs));
+        return scripts.size() > 1 && (sameSkeleton(text, other.text) || sameSkeleton(mine, theirs));
+    }
+
+    /** As typed, in small letters and in capitals: some letters look alike in one case only. */
+    private static boolean sameSkeleton(String one, String other) {
+        return CONFUSABLES.getSkeleton(one).equals(CONFUSABLES.getSkeleton(other))
+                || CONFUSABLES.getSkeleton(upper(one)).equals(CONFUSABLES.getSkeleton(upper(other)));
     }
 
     private static String folded(String text) {
         return Normalizer2.getNFKCCasefoldInstance().normalize(text);
     }
 
+    private static String upper(String text) {
+        return UCharacter.toUpperCase(ULocale.ROOT, text);
+    }
+
+    /** Of the letters; what belongs to no script or to every script has none. */
     private static Set<Integer> scripts(String text) {
-        Set<Integer> scripts = new TreeSet<>();
-        text.codePoints().forEach(c -> {
-            int script = com.ibm.icu.lang.UScript.getScript(c);
-            if (UCharacter.isLetter(c)) {
-                scripts.add(script);
-            }
-        });
+        Set<Integer> scripts = new HashSet<>();
+        text.codePoints()
+                .filter(UCharacter::isLetter)
+                .map(UScript::getScript)
+                .filter(script -> script != UScript.COMMON && script != UScript.INHERITED)
+                .forEach(scripts::add);
         return scripts;
     }
 

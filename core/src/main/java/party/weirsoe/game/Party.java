@@ -1,6 +1,7 @@
 package party.weirsoe.game;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the number of the current or last round; 0 before the first
  * @param upcoming the questions of this game's rounds to come, kept since the game started, so that a changed pack changes
  *     nothing
- * @param drawn ids of the questions that the session has drawn
+ * @param drawn ids of the questions that the session has asked; those of a game that was finished early are left to draw
  */
 public record Party(
         SessionSettings settings,
@@ -49,11 +50,12 @@ public record Party(
         return new Party(settings, language, game, base, round, upcoming, drawn, newRoster);
     }
 
-    Party withQuestions(List<Question> questions, List<String> nowDrawn) {
-        return new Party(settings, language, game, base, round, questions, nowDrawn, roster);
+    Party withQuestions(List<Question> questions) {
+        return new Party(settings, language, game, base, round, questions, drawn, roster);
     }
 
     Party nextRound() {
+        String asked = upcoming.getFirst().id();
         return new Party(
                 settings,
                 language,
@@ -61,7 +63,9 @@ public record Party(
                 base,
                 round + 1,
                 upcoming.subList(1, upcoming.size()),
-                drawn,
+                drawn.contains(asked)
+                        ? drawn
+                        : Stream.concat(drawn.stream(), Stream.of(asked)).toList(),
                 roster.admitWaiting());
     }
 

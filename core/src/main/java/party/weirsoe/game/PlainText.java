@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** What people type, made comparable: NFC, trimmed, inner white space collapsed to one space. */
 public final class PlainText {
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
-
     private PlainText() {}
 
     /** NFC, trimmed, every run of white space (tabs too) one space. Idempotent. */
@@ -50,55 +48,31 @@ public final class PlainText {
     }
 
     /**
-     * Whether a text holds a control, format, bidi-override, private, surrogate or unassigned character. White space is
-     * allowed (it is collapsed), and so are U+200D, variation selectors and tag characters inside an emoji sequence.
+     * Whether a text holds a control, format, bidi-override, private, surrogate, unassigned or otherwise invisible character.
+     * White space is allowed (it is collapsed), and so is {@link EmojiGlue} inside an emoji sequence.
      */
     public static boolean hasForbiddenCharacter(String raw) {
-        int previous = -1;
-        boolean inEmoji = false;
         for (int i = 0; i < raw.length(); ) {
+            int glue = EmojiGlue.length(raw, i);
             int c = raw.codePointAt(i);
-            i += Character.charCount(c);
-            if (isEmojiGlue(c)) {
-                if (!inEmoji || (c == ZERO_WIDTH_JOINER && !joinsTwoEmoji(raw, i, previous))) {
-                    return true;
-                }
-            } else {
-                inEmoji = isEmoji(c);
-                if (!UCharacter.isUWhiteSpace(c) && isForbidden(c)) {
-                    return true;
-                }
+            if (glue == 0 && !UCharacter.isUWhiteSpace(c) && isForbidden(c)) {
+                return true;
             }
-            previous = c;
+            i += glue == 0 ? Character.charCount(c) : glue;
         }
         return false;
     }
 
-    private static boolean isEmojiGlue(int c) {
-        return c == ZERO_WIDTH_JOINER
-                || UCharacter.hasBinaryProperty(c, UProperty.VARIATION_SELECTOR)
-                || (c >= 0xE0020 && c <= 0xE007F);
-    }
-
-    private static boolean joinsTwoEmoji(String raw, int next, int previous) {
-        return previous != ZERO_WIDTH_JOINER && next < raw.length() && isEmoji(raw.codePointAt(next));
-    }
-
-    private static boolean isEmoji(int c) {
-        return UCharacter.hasBinaryProperty(c, UProperty.EMOJI)
-                || UCharacter.hasBinaryProperty(c, UProperty.EMOJI_MODIFIER)
-                || c == 0x20E3;
-    }
-
     private static boolean isForbidden(int c) {
+        if (UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+            return true; // fillers and selectors that are letters or marks by category, and nothing to the eye
+        }
         return switch (UCharacter.getType(c)) {
             case ECharacterCategory.CONTROL,
                     ECharacterCategory.FORMAT,
                     ECharacterCategory.PRIVATE_USE,
                     ECharacterCategory.SURROGATE,
-                    ECharacterCategory.UNASSIGNED,
-                    ECharacterCategory.LINE_SEPARATOR,
-                    ECharacterCategory.PARAGRAPH_SEPARATOR -> true;
+                    ECharacterCategory.UNASSIGNED -> true;
             default -> false;
         };
     }

@@ -1,7 +1,9 @@
 package party.weirsoe.game;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.util.ULocale;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +22,9 @@ public record TextKey(String value) {
 
     /** The key of a text in a pack's language (a BCP 47 tag, {@code en}). Idempotent. */
     public static TextKey of(String text, String language) {
-        String folded = Normalizer2.getNFKCCasefoldInstance().normalize(text);
+        // Options are shown in upper case: what looks the same there has the same key, the Turkish dotless i too.
+        String shown = UCharacter.toUpperCase(ULocale.ROOT, text);
+        String folded = Normalizer2.getNFKCCasefoldInstance().normalize(shown);
         String decomposed = Normalizer2.getNFDInstance().normalize(folded);
         StringBuilder kept = new StringBuilder(decomposed.length());
         decomposed.codePoints().filter(c -> !isDropped(c)).forEach(kept::appendCodePoint);
@@ -58,27 +62,29 @@ public record TextKey(String value) {
     }
 
     private static boolean isDropped(int c) {
-        int category = Character.getType(c);
-        return switch (category) {
-            case Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.CONNECTOR_PUNCTUATION,
-                    Character.DASH_PUNCTUATION,
-                    Character.START_PUNCTUATION,
-                    Character.END_PUNCTUATION,
-                    Character.INITIAL_QUOTE_PUNCTUATION,
-                    Character.FINAL_QUOTE_PUNCTUATION,
-                    Character.OTHER_PUNCTUATION -> true;
+        return switch (UCharacter.getType(c)) {
+            case ECharacterCategory.NON_SPACING_MARK,
+                    ECharacterCategory.ENCLOSING_MARK,
+                    ECharacterCategory.CONNECTOR_PUNCTUATION,
+                    ECharacterCategory.DASH_PUNCTUATION,
+                    ECharacterCategory.START_PUNCTUATION,
+                    ECharacterCategory.END_PUNCTUATION,
+                    ECharacterCategory.INITIAL_PUNCTUATION,
+                    ECharacterCategory.FINAL_PUNCTUATION,
+                    ECharacterCategory.OTHER_PUNCTUATION -> true;
             default -> false;
         };
     }
 
-    /** A text that is nothing but an article keeps it: it would have no key left. */
+    /** Articles are dropped while they lead, so that a key is its own key; the last word stays, article or not. */
     private static String withoutArticle(String plain, String language) {
-        int space = plain.indexOf(' ');
         Set<String> articles =
                 ARTICLES.getOrDefault(language.toLowerCase(Locale.ROOT).split("-", -1)[0], Set.of());
-        return space > 0 && articles.contains(plain.substring(0, space)) ? plain.substring(space + 1) : plain;
+        String rest = plain;
+        while (rest.indexOf(' ') > 0 && articles.contains(rest.substring(0, rest.indexOf(' ')))) {
+            rest = rest.substring(rest.indexOf(' ') + 1);
+        }
+        return rest;
     }
 
     private static String[] sortedWords(String value) {
