@@ -77,7 +77,20 @@ final class EmbeddedServer implements AutoCloseable {
         for (String setting : Durability.SETTINGS) {
             builder.setServerConfig(setting, "on"); // the library turns two of them off
         }
-        return builder.start();
+        return start(builder, directory);
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, DataDirectory directory)
+            throws IOException {
+        try (StartWatch watch = new StartWatch(directory.postgres())) {
+            EmbeddedPostgres postgres =
+                    builder.setDataDirectoryCustomizer(dir -> watch.begin()).start();
+            if (watch.hasGivenUp()) {
+                postgres.close();
+                throw new IOException("PostgreSQL ended while it was starting");
+            }
+            return postgres;
+        }
     }
 
     private static void stopOrphan(DataDirectory directory, Consumer<String> progress) throws IOException {

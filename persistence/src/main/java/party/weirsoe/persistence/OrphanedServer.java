@@ -40,6 +40,14 @@ final class OrphanedServer {
         return named.map(OrphanedServer::new);
     }
 
+    /** Whether a server works on this directory. */
+    static boolean isRunningOn(Path postgresDir) throws IOException {
+        Path pidFile = postgresDir.resolve("postmaster.pid");
+        Optional<ProcessHandle> named =
+                Files.exists(pidFile) ? pid(pidFile).flatMap(ProcessHandle::of) : Optional.empty();
+        return named.isPresent() && isServerOf(postgresDir, named.get().pid());
+    }
+
     long pid() {
         return process.pid();
     }

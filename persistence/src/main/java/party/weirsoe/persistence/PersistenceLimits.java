@@ -52,6 +52,10 @@ public final class PersistenceLimits {
 
     /** From the start of the embedded server to its first answer; repair after a crash included. */
     public static final Duration SERVER_START = Duration.ofSeconds(60);
+    /** A starting server that shows no process for so long has died. */
+    public static final Duration SERVER_GONE_AFTER = Duration.ofSeconds(5);
+
+    public static final Duration SERVER_POLL = Duration.ofMillis(200);
     /** From the polite stop of a server to the rude one, and from that to giving up. */
     public static final Duration SERVER_STOP = Duration.ofSeconds(20);
 
