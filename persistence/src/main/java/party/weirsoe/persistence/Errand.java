@@ -1,0 +1,57 @@
+package party.weirsoe.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A connection beside the pool, for one thread: opened when it is needed, and anew after any failure. */
+final class Errand implements AutoCloseable {
+    /** What is done with the connection. */
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private final DatabaseAddress address;
+    private final Duration timeout;
+    private @Nullable Connection open;
+
+    /** @param timeout of the connecting and of each answer */
+    Errand(DatabaseAddress address, Duration timeout) {
+        this.address = address;
+        this.timeout = timeout;
+    }
+
+    void run(Work work) throws SQLException {
+        Connection connection = connection();
+        try {
+            work.on(connection);
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (open != null && !open.isValid(DatabaseAddress.seconds(PersistenceLimits.PROBE_TIMEOUT))) {
+            close();
+        }
+        if (open == null) {
+            open = address.connect(timeout);
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Connection closing = open;
+        open = null;
+        if (closing != null) {
+            try {
+                closing.close();
+            } catch (SQLException e) {
+                // It was broken, which is why it is being closed.
+            }
+        }
+    }
+}

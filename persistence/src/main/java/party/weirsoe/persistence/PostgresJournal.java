@@ -1,0 +1,53 @@
+package party.weirsoe.persistence;
+
+import com.typesafe.config.Config;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.session.Journal;
+
+/** The journal on a PostgreSQL server that is durable and has its schema. */
+final class PostgresJournal implements Journal {
+    private final DatabaseAddress address;
+    private final String description;
+    private final @Nullable EmbeddedServer server;
+    private final Probe probe;
+    private final Eraser eraser;
+
+    /** @param server closed with the journal; null where it is somebody else's */
+    PostgresJournal(DatabaseAddress address, String description, @Nullable EmbeddedServer server) {
+        this.address = address;
+        this.description = description;
+        this.server = server;
+        this.probe = new Probe(address);
+        this.eraser = new Eraser(address);
+    }
+
+    @Override
+    public Config configuration() {
+        return JournalConfiguration.of(address);
+    }
+
+    @Override
+    public CompletionStage<Void> erase(String persistenceId) {
+        return eraser.erase(persistenceId);
+    }
+
+    @Override
+    public boolean isReachable() {
+        return probe.isReachable();
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public void close() {
+        eraser.close();
+        probe.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}
