@@ -53,7 +53,17 @@ final class Outbox {
         if (hint != null && !hint.epoch().equals(ping.epoch())) {
             hint = null;
         }
-        call = call instanceof FeedSignal.Hello ? new FeedSignal.Hello(ping.epoch(), ping.version()) : ping;
+        if (call instanceof FeedSignal.Hello older) {
+            call = new FeedSignal.Hello(ping.epoch(), newest(older.epoch(), older.version(), ping));
+        } else if (call instanceof FeedSignal.Ping older) {
+            call = new FeedSignal.Ping(ping.epoch(), newest(older.epoch(), older.version(), ping));
+        } else {
+            call = ping;
+        }
+    }
+
+    private static long newest(Epoch waiting, long number, FeedSignal.Ping ping) {
+        return waiting.equals(ping.epoch()) ? Math.max(number, ping.version()) : ping.version();
     }
 
     /** The next to be said, which counts as said from now on; null: nothing waits. */
