@@ -23,10 +23,12 @@ import party.weirsoe.session.Tokens;
 
 /** The event sockets of one node: opens them, bounds their number, and sends them all away before a restart. */
 public final class EventSocket {
+    /** Names of actors are used once in a system, which tests share. */
+    private static final AtomicLong NAMES = new AtomicLong();
+
     private final ActorSystem<?> system;
     private final SocketEnvironment env;
     private final Set<ActorRef<SocketMessage>> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong names = new AtomicLong();
     private final CompletableFuture<Done> drained = new CompletableFuture<>();
     private volatile boolean restarting;
 
@@ -59,7 +61,7 @@ public final class EventSocket {
     public HttpResponse upgrade(WebSocketUpgrade upgrade, SessionCode code) {
         boolean overloaded = open.size() >= env.limits().socketsMax();
         ActorRef<SocketMessage> socket = system.systemActorOf(
-                SocketActor.create(env, code), "event-socket-" + names.incrementAndGet(), Props.empty());
+                SocketActor.create(env, code), "event-socket-" + NAMES.incrementAndGet(), Props.empty());
         open.add(socket);
         if (restarting) {
             socket.tell(new SocketMessage.Dismissed(ByeCode.RESTARTING));
