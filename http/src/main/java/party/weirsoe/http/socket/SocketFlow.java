@@ -1,11 +1,11 @@
 package party.weirsoe.http.socket;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
+import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.CompletionStrategy;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -58,29 +58,33 @@ final class SocketFlow {
                 });
     }
 
-    /** One message of the client, collected within its bounds if it comes in pieces. */
+    /**
+     * One message of the client, collected within its bounds if it comes in pieces. What is too long is read to its end all
+     * the same: the library would not see the client's close behind it.
+     */
     private static Source<ClientMessage, NotUsed> read(Message message, SocketLimits limits) {
         if (!message.isText()) {
-            return Source.single(new ClientMessage.Malformed());
+            return Source.<ClientMessage>single(new ClientMessage.Malformed())
+                    .concat(message.asBinaryMessage()
+                            .getStreamedData()
+                            .filter(part -> false)
+                            .map(part -> new ClientMessage.Malformed()));
         }
         TextMessage text = message.asTextMessage();
         if (text.isStrict()) {
-            return Source.single(read(text.getStrictText(), limits));
+            Assembly assembly = new Assembly(limits.frameBytesMax());
+            return Source.single(
+                    assembly.add(text.getStrictText()).or(assembly::end).orElseThrow());
         }
         return text.getStreamedText()
                 .completionTimeout(limits.frameMax())
-                .limitWeighted(limits.frameBytesMax(), SocketFlow::bytes)
-                .fold("", String::concat)
-                .map(ClientMessage::read)
+                .statefulMap(
+                        () -> new Assembly(limits.frameBytesMax()),
+                        (assembly, part) -> Pair.create(assembly, assembly.add(part)),
+                        assembly -> Optional.of(assembly.end()))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow)
                 .recover(Throwable.class, ClientMessage.Malformed::new)
                 .mapMaterializedValue(ignored -> NotUsed.getInstance());
-    }
-
-    private static ClientMessage read(String text, SocketLimits limits) {
-        return bytes(text) > limits.frameBytesMax() ? new ClientMessage.Malformed() : ClientMessage.read(text);
-    }
-
-    private static long bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }
