@@ -1,10 +1,14 @@
 package party.weirsoe.http.socket;
 
+import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
 import party.weirsoe.session.FeedSignal;
 
-/** What a {@link SocketActor} is told, by its connection, by its session, by its timers and by its node. */
-sealed interface SocketMessage {
+/**
+ * What a {@link SocketActor} is told, by its connection, by its session, by its timers and by its node. A connection and its
+ * actor end at about the same time; what crosses the end is no news for the log.
+ */
+sealed interface SocketMessage extends DeadLetterSuppression {
     /** The connection takes messages here, each after {@link Written} for the one before. */
     record Connected(ActorRef<Outgoing> out) implements SocketMessage {}
 
@@ -43,12 +47,12 @@ sealed interface SocketMessage {
     }
 
     /** Asks the client's side for its next message. */
-    enum Heard {
+    enum Heard implements DeadLetterSuppression {
         NEXT
     }
 
     /** What a connection is told. */
-    sealed interface Outgoing {
+    sealed interface Outgoing extends DeadLetterSuppression {
         record Text(String json) implements Outgoing {}
 
         /** Close once everything is written. */

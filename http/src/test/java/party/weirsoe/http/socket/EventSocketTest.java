@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -21,19 +22,10 @@ import party.weirsoe.view.Hint;
 /** The socket on a real port, with the JDK's client. */
 class EventSocketTest {
     private static final ActorTestKit KIT = ActorTestKit.create("event-socket");
-    /** Short where a test waits for the end, long elsewhere. */
-    private static final SocketLimits QUICK = new SocketLimits(
-            2,
-            1024,
-            Duration.ofMillis(200),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(20));
+    private static final SocketLimits USUAL = SocketLimits.DEFAULT;
+    private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final SocketServer server = new SocketServer(KIT, SocketLimits.DEFAULT);
+    private final SocketServer server = new SocketServer(KIT, USUAL);
 
     @AfterEach
     void close() {
@@ -85,14 +77,16 @@ class EventSocketTest {
 
     @Test
     void silenceBeforeAuthIsUnauthorized() throws InterruptedException {
-        try (SocketServer quick = new SocketServer(KIT, QUICK)) {
+        try (SocketServer quick =
+                new SocketServer(KIT, limits(USUAL.socketsMax(), USUAL.frameMax(), SHORT, USUAL.pongMax()))) {
             assertBye(new Client(quick), "unauthorized", false);
         }
     }
 
     @Test
     void aClientThatDoesNotAnswerThePingIsDropped() throws InterruptedException {
-        try (SocketServer quick = new SocketServer(KIT, QUICK)) {
+        try (SocketServer quick =
+                new SocketServer(KIT, limits(USUAL.socketsMax(), USUAL.frameMax(), USUAL.authMax(), SHORT))) {
             Client client = Client.greeted(quick);
             quick.sessions.tell(new FeedSignal.Ping(FakeSessions.EPOCH, 5));
             client.hear();
@@ -105,7 +99,7 @@ class EventSocketTest {
     void theEndOfTheFeedIsTheEndOfTheSocket(FeedSignal.Reason reason) throws InterruptedException {
         Client client = Client.greeted(server);
         server.sessions.tell(new FeedSignal.Ended(reason));
-        assertBye(client, reason.name().toLowerCase(java.util.Locale.ROOT), false);
+        assertBye(client, reason.name().toLowerCase(Locale.ROOT), false);
     }
 
     @Test
@@ -155,7 +149,8 @@ class EventSocketTest {
 
     @Test
     void aMessageThatIsNeverFinishedIsAProtocolError() throws InterruptedException {
-        try (SocketServer quick = new SocketServer(KIT, QUICK)) {
+        try (SocketServer quick =
+                new SocketServer(KIT, limits(USUAL.socketsMax(), SHORT, USUAL.authMax(), USUAL.pongMax()))) {
             Client client = Client.greeted(quick);
             client.part("{\"type\":", false);
             assertThat(client.hear()).contains("\"type\":\"bye\",\"code\":\"protocol_error\"");
@@ -182,7 +177,8 @@ class EventSocketTest {
 
     @Test
     void aNodeThatIsFullSaysSoAndTakesSocketsAgainWhenOthersHaveGone() throws InterruptedException {
-        try (SocketServer quick = new SocketServer(KIT, QUICK)) {
+        try (SocketServer quick =
+                new SocketServer(KIT, limits(2, USUAL.frameMax(), USUAL.authMax(), USUAL.pongMax()))) {
             Client first = Client.greeted(quick);
             Client.greeted(quick);
             assertBye(new Client(quick), "overloaded", true);
@@ -203,6 +199,19 @@ class EventSocketTest {
         server.await(() -> server.probe.sockets.get() == 0);
         assertThat(server.sessions.watchers()).isZero();
         server.await(() -> actors() <= before);
+    }
+
+    private static SocketLimits limits(int socketsMax, Duration frameMax, Duration authMax, Duration pongMax) {
+        return new SocketLimits(
+                socketsMax,
+                USUAL.frameBytesMax(),
+                frameMax,
+                authMax,
+                USUAL.helloMax(),
+                USUAL.writeMax(),
+                pongMax,
+                USUAL.closeMax(),
+                USUAL.pingInterval());
     }
 
     private void connectAndLeave(int count) throws InterruptedException {
