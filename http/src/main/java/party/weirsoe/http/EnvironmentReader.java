@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.http.limit.AddressRange;
@@ -24,6 +23,11 @@ final class EnvironmentReader {
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{" + Tokens.SECRET_CHARACTERS_MIN + ",}");
 
     private final Map<String, String> environment;
+
+    /** Reads one item of a list; null where it has not its form. */
+    private interface Form<T> {
+        @Nullable T parse(String item);
+    }
 
     EnvironmentReader(Map<String, String> environment) {
         this.environment = environment;
@@ -141,14 +145,14 @@ final class EnvironmentReader {
         return value == null || value.equals("on");
     }
 
-    private <T> List<T> list(String name, String form, Function<String, @Nullable T> parse) {
+    private <T> List<T> list(String name, String shape, Form<T> form) {
         String value = get(name);
         List<T> items = new ArrayList<>();
         if (value != null) {
             for (String item : value.split(",", -1)) {
-                T parsed = parse.apply(item.trim());
+                T parsed = form.parse(item.trim());
                 if (parsed == null) {
-                    throw wrong(name, "'" + item.trim() + "' is not of the form " + form);
+                    throw wrong(name, "'" + item.trim() + "' is not of the form " + shape);
                 }
                 items.add(parsed);
             }
