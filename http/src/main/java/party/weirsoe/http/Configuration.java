@@ -1,0 +1,53 @@
+package party.weirsoe.http;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import party.weirsoe.http.limit.HttpLimits;
+import party.weirsoe.http.problem.ParsingProblems;
+
+/** The actor system's configuration: the bounds of {@link HttpLimits} and the settings of this node, in Pekko's words. */
+final class Configuration {
+    static final String SYSTEM = "weirsoe";
+
+    private Configuration() {}
+
+    /** How HTTP is spoken. */
+    static Config http() {
+        Map<String, Object> server = new HashMap<>();
+        server.put("server-header", "");
+        server.put("remote-address-attribute", "on");
+        server.put("transparent-head-requests", "on");
+        server.put("max-connections", HttpLimits.CONNECTIONS_MAX);
+        server.put("backlog", HttpLimits.BACKLOG_MAX);
+        server.put("request-timeout", HttpLimits.ANSWER_WAIT_MAX);
+        server.put("idle-timeout", HttpLimits.IDLE_MAX);
+        server.put("parsing.error-handler", ParsingProblems.class.getName());
+        server.put("parsing.max-uri-length", HttpLimits.TARGET_BYTES_MAX);
+        server.put("parsing.max-header-name-length", HttpLimits.HEADER_NAME_BYTES_MAX);
+        server.put("parsing.max-header-value-length", HttpLimits.HEADERS_BYTES_MAX);
+        server.put("parsing.max-header-count", HttpLimits.HEADERS_MAX);
+        server.put("parsing.max-content-length", HttpLimits.DRAINED_BYTES_MAX);
+        server.put("parsing.max-chunk-size", HttpLimits.CHUNK_BYTES_MAX);
+        // What strangers send must not fill the log, nor be in it.
+        server.put("parsing.illegal-header-warnings", "off");
+        server.put("parsing.error-logging-verbosity", "off");
+        return ConfigFactory.parseMap(server).atPath("pekko.http.server");
+    }
+
+    /** Which cluster this node belongs to. */
+    static Config cluster(ServerSettings.Cluster cluster) {
+        List<String> seeds = cluster.seeds().stream()
+                .map(seed -> "pekko://" + SYSTEM + "@" + seed)
+                .toList();
+        return ConfigFactory.parseMap(Map.of(
+                "pekko.remote.artery.canonical.hostname",
+                cluster.node().host(),
+                "pekko.remote.artery.canonical.port",
+                cluster.node().port(),
+                "pekko.cluster.seed-nodes",
+                seeds));
+    }
+}

@@ -1,0 +1,180 @@
+package party.weirsoe.http;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.http.limit.AddressRange;
+import party.weirsoe.http.limit.TrustedProxies;
+import party.weirsoe.session.Tokens;
+
+/** Reads and checks each {@code WPP_} variable. An empty one counts as not set, as compose files leave them. */
+final class EnvironmentReader {
+    private static final int PORT_MAX = 65_535;
+    private static final int RETENTION_DAYS_MAX = 36_500;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+");
+    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+):(\\d{1,5})");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9._-]+(:\\d{1,5})?");
+    private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{" + Tokens.SECRET_CHARACTERS_MIN + ",}");
+
+    private final Map<String, String> environment;
+
+    /** Reads one item of a list; null where it has not its form. */
+    private interface Form<T> {
+        @Nullable T parse(String item);
+    }
+
+    EnvironmentReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    ServerSettings read() {
+        String databaseUrl = databaseUrl();
+        ServerSettings.Secret secret = secret();
+        List<HostPort> seeds = list("WPP_SEED_NODES", "host:port,host:port", EnvironmentReader::hostPort);
+        if (!seeds.isEmpty() && (databaseUrl == null || secret == null)) {
+            throw wrong(
+                    "WPP_SEED_NODES",
+                    "several nodes share one database and one secret: set "
+                            + (databaseUrl == null ? "WPP_DATABASE_URL" : "")
+                            + (databaseUrl == null && secret == null ? " and " : "")
+                            + (secret == null ? "WPP_SECRET" : "")
+                            + " to the same on every node");
+        }
+        return new ServerSettings(
+                new ServerSettings.Ports(
+                        listen("WPP_HTTP_HOST", "0.0.0.0", "WPP_HTTP_PORT", 8080),
+                        listen("WPP_OPS_HOST", "127.0.0.1", "WPP_OPS_PORT", 9464)),
+                new ServerSettings.Storage(
+                        databaseUrl, dataDir(), number("WPP_RETENTION_DAYS", 30, 1, RETENTION_DAYS_MAX)),
+                secret,
+                packDir(),
+                new ServerSettings.Traffic(
+                        rateLimit(),
+                        list("WPP_ALLOWED_ORIGINS", "https://host,https://host:port", EnvironmentReader::origin),
+                        new TrustedProxies(list(
+                                "WPP_TRUSTED_PROXIES", "addresses or blocks such as 10.0.0.0/8", AddressRange::parse))),
+                new ServerSettings.Cluster(listen("WPP_NODE_HOST", "127.0.0.1", "WPP_NODE_PORT", 0), seeds));
+    }
+
+    private @Nullable String get(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.trim();
+    }
+
+    private HostPort listen(String hostName, String host, String portName, int port) {
+        String value = get(hostName);
+        if (value != null && !HOST.matcher(value).matches()) {
+            throw wrong(hostName, "'" + value + "' is no host name or address");
+        }
+        return new HostPort(value == null ? host : value, number(portName, port, 0, PORT_MAX));
+    }
+
+    private int number(String name, int absent, int min, int max) {
+        String value = get(name);
+        if (value == null) {
+            return absent;
+        }
+        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
+            throw wrong(name, "'" + value + "' is no number from " + min + " to " + max);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private @Nullable String databaseUrl() {
+        String value = get("WPP_DATABASE_URL");
+        if (value != null && !value.startsWith("jdbc:postgresql://")) {
+            // It may hold a password: it is not told back.
+            throw wrong("WPP_DATABASE_URL", "it must begin with jdbc:postgresql://");
+        }
+        return value;
+    }
+
+    private ServerSettings.@Nullable Secret secret() {
+        String value = get("WPP_SECRET");
+        if (value == null) {
+            return null;
+        }
+        if (!SECRET.matcher(value).matches()) {
+            throw wrong(
+                    "WPP_SECRET",
+                    "it needs at least " + Tokens.SECRET_CHARACTERS_MIN
+                            + " printable characters and no spaces, such as openssl rand -hex 32 gives");
+        }
+        return new ServerSettings.Secret(value);
+    }
+
+    private Path dataDir() {
+        Path dir = path("WPP_DATA_DIR", get("WPP_DATA_DIR"), Path.of("data"));
+        if (Files.exists(dir) && !Files.isDirectory(dir)) {
+            throw wrong("WPP_DATA_DIR", "'" + dir + "' is no folder");
+        }
+        return dir;
+    }
+
+    private @Nullable Path packDir() {
+        String value = get("WPP_PACK_DIR");
+        if (value == null) {
+            return null;
+        }
+        Path dir = path("WPP_PACK_DIR", value, Path.of(""));
+        if (!Files.isDirectory(dir)) {
+            throw wrong("WPP_PACK_DIR", "'" + dir + "' is no folder");
+        }
+        return dir;
+    }
+
+    private static Path path(String name, @Nullable String value, Path absent) {
+        try {
+            return value == null ? absent : Path.of(value);
+        } catch (InvalidPathException e) {
+            throw wrong(name, "'" + value + "' is no path");
+        }
+    }
+
+    private boolean rateLimit() {
+        String value = get("WPP_RATE_LIMIT");
+        if (value != null && !value.equals("on") && !value.equals("off")) {
+            throw wrong("WPP_RATE_LIMIT", "'" + value + "' is neither on nor off");
+        }
+        return value == null || value.equals("on");
+    }
+
+    private <T> List<T> list(String name, String shape, Form<T> form) {
+        String value = get(name);
+        List<T> items = new ArrayList<>();
+        if (value != null) {
+            for (String item : value.split(",", -1)) {
+                T parsed = form.parse(item.trim());
+                if (parsed == null) {
+                    throw wrong(name, "'" + item.trim() + "' is not of the form " + shape);
+                }
+                items.add(parsed);
+            }
+        }
+        return items;
+    }
+
+    private static @Nullable HostPort hostPort(String text) {
+        var form = HOST_PORT.matcher(text);
+        if (!form.matches()) {
+            return null;
+        }
+        int port = Integer.parseInt(form.group(2));
+        return port < 1 || port > PORT_MAX ? null : new HostPort(form.group(1), port);
+    }
+
+    private static @Nullable String origin(String text) {
+        String origin = text.toLowerCase(Locale.ROOT);
+        return ORIGIN.matcher(origin).matches() ? origin : null;
+    }
+
+    private static SettingsException wrong(String name, String why) {
+        return new SettingsException(name + ": " + why + ".");
+    }
+}

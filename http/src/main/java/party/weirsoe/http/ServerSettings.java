@@ -1,0 +1,63 @@
+package party.weirsoe.http;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.http.limit.TrustedProxies;
+
+/**
+ * All that can be configured, read once from the environment: {@code docs/configuration.md} lists the same variables.
+ *
+ * @param secret {@code WPP_SECRET}; null: the generated one in the data directory
+ */
+public record ServerSettings(
+        Ports ports,
+        Storage storage,
+        @Nullable Secret secret,
+        @Nullable Path packDir,
+        Traffic traffic,
+        Cluster cluster) {
+
+    /** Where the public pages and the operators' metrics listen. */
+    public record Ports(HostPort http, HostPort ops) {}
+
+    /**
+     * @param databaseUrl null: an embedded PostgreSQL in {@code dataDir}
+     * @param retentionDays how long the rows of a finished or untouched session are kept
+     */
+    public record Storage(@Nullable String databaseUrl, Path dataDir, int retentionDays) {
+        /** The address may hold a password. */
+        @Override
+        public String toString() {
+            return "Storage[dataDir=" + dataDir + ", retentionDays=" + retentionDays + "]";
+        }
+    }
+
+    /** Key material of the tokens; never printed. */
+    public record Secret(String value) {
+        @Override
+        public String toString() {
+            return "Secret[…]";
+        }
+    }
+
+    /** @param allowedOrigins of sockets, besides the server's own: {@code https://party.example} */
+    public record Traffic(boolean rateLimit, List<String> allowedOrigins, TrustedProxies proxies) {
+        public Traffic {
+            allowedOrigins = List.copyOf(allowedOrigins);
+        }
+    }
+
+    /** @param seeds empty: a cluster of one, which joins itself */
+    public record Cluster(HostPort node, List<HostPort> seeds) {
+        public Cluster {
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /** @throws SettingsException for the first variable that is wrong */
+    public static ServerSettings from(Map<String, String> environment) {
+        return new EnvironmentReader(environment).read();
+    }
+}

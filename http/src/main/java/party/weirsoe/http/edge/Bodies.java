@@ -1,0 +1,85 @@
+package party.weirsoe.http.edge;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.ClassicActorSystemProvider;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaType;
+import org.apache.pekko.util.ByteString;
+import party.weirsoe.http.body.BodyReader;
+import party.weirsoe.http.body.BodySpec;
+import party.weirsoe.http.body.JsonBody;
+import party.weirsoe.http.body.Reading;
+import party.weirsoe.http.limit.HttpLimits;
+import party.weirsoe.http.problem.Problem;
+import party.weirsoe.http.problem.ProblemCode;
+import party.weirsoe.http.problem.ProblemException;
+
+/** Takes the body off the connection, within its bounds: 413, then 415, then 400. */
+final class Bodies {
+    private final ClassicActorSystemProvider system;
+
+    Bodies(ClassicActorSystemProvider system) {
+        this.system = system;
+    }
+
+    CompletionStage<JsonBody> read(HttpRequest request, BodySpec spec) {
+        HttpEntity entity = request.entity();
+        if (entity instanceof HttpEntity.Strict strict) {
+            return CompletableFuture.completedFuture(parse(request, strict.getData(), spec));
+        }
+        if (isFarTooLarge(entity)) {
+            throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
+        }
+        // Somewhat more than is allowed is read all the same, so that the sender gets the answer and no reset.
+        return entity.toStrict(HttpLimits.BODY_WAIT_MAX.toMillis(), HttpLimits.DRAINED_BYTES_MAX, system)
+                .thenApply(strict -> parse(request, strict.getData(), spec));
+    }
+
+    /** The response, once what the client is still sending is off the connection; where that is little. */
+    CompletionStage<HttpResponse> drained(HttpRequest request, HttpResponse response) {
+        HttpEntity entity = request.entity();
+        boolean waits = !Call.header(request, "Expect").isEmpty();
+        if (entity.isStrict() || waits || isFarTooLarge(entity)) {
+            return CompletableFuture.completedFuture(response);
+        }
+        return entity.withSizeLimit(HttpLimits.DRAINED_BYTES_MAX)
+                .discardBytes(system)
+                .completionStage()
+                .handle((done, failure) -> response);
+    }
+
+    private static boolean isFarTooLarge(HttpEntity entity) {
+        return entity.getContentLengthOption().orElse(0) > HttpLimits.DRAINED_BYTES_MAX;
+    }
+
+    private static JsonBody parse(HttpRequest request, ByteString bytes, BodySpec spec) {
+        if (bytes.length() > HttpLimits.BODY_BYTES_MAX) {
+            throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
+        }
+        if (bytes.isEmpty() && spec.isOptional()) {
+            return JsonBody.EMPTY;
+        }
+        if (!bytes.isEmpty() && !isJson(request)) {
+            throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return switch (BodyReader.read(bytes.asByteBuffer(), spec)) {
+            case Reading.Read read -> read.body();
+            case Reading.Faulty faulty -> throw new ProblemException(Problem.invalid(faulty.faults()));
+        };
+    }
+
+    private static boolean isJson(HttpRequest request) {
+        ContentType type = request.entity().getContentType();
+        MediaType media = type.mediaType();
+        return media.mainType().equals("application")
+                && media.subType().equals("json")
+                && type.getCharsetOption().map(HttpCharsets.UTF_8::equals).orElse(true)
+                && Call.header(request, "Content-Encoding").stream()
+                        .allMatch(encoding -> encoding.equalsIgnoreCase("identity"));
+    }
+}

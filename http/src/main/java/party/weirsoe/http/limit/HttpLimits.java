@@ -1,0 +1,58 @@
+package party.weirsoe.http.limit;
+
+import java.time.Duration;
+
+/** Every bound of the edge, in one place. Those of the event socket stand in {@code socket.SocketLimits}. */
+public final class HttpLimits {
+    /** Open connections of a node, sockets included; more wait in the kernel. */
+    public static final int CONNECTIONS_MAX = 24_000;
+    /** Connections that wait in the kernel to be taken. */
+    public static final int BACKLOG_MAX = 1_000;
+
+    public static final int TARGET_BYTES_MAX = 8 * 1024;
+    /** Names, values and line ends of all headers. */
+    public static final int HEADERS_BYTES_MAX = 16 * 1024;
+
+    public static final int HEADERS_MAX = 100;
+    public static final int HEADER_NAME_BYTES_MAX = 256;
+    public static final int BODY_BYTES_MAX = 16 * 1024;
+    /** What is read of a refused body, so that its sender gets the answer; of a longer one the connection is closed. */
+    public static final int DRAINED_BYTES_MAX = 64 * 1024;
+
+    public static final int CHUNK_BYTES_MAX = 64 * 1024;
+    /** From the head of a request to the end of its body. */
+    public static final Duration BODY_WAIT_MAX = Duration.ofSeconds(10);
+    /** From the end of a request to its answer; longer than a session may take. */
+    public static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(15);
+    /** How long a connection may be silent; sockets are pinged more often. */
+    public static final Duration IDLE_MAX = Duration.ofSeconds(60);
+    /** How long a stopping node waits for the requests that it has taken. */
+    public static final Duration DRAIN_WAIT_MAX = Duration.ofSeconds(8);
+    /** After which connections that are still open are cut. */
+    public static final Duration CUT_WAIT_MAX = Duration.ofSeconds(2);
+    /** How long a stopping node waits for its actors. */
+    public static final Duration ACTORS_WAIT_MAX = Duration.ofSeconds(20);
+    /** How long a starting node waits for its ports, and for its place in the cluster. */
+    public static final Duration START_WAIT_MAX = Duration.ofSeconds(60);
+
+    /** Faults of one body that are told; the rest follow when these are mended. */
+    public static final int FAULTS_MAX = 16;
+
+    public static final int NESTING_MAX = 16;
+    /** How much of an unknown member's name is told back. */
+    public static final int POINTER_CHARACTERS_MAX = 64;
+
+    public static final int PACK_ID_CHARACTERS_MAX = 64;
+    public static final int OPTION_ID_CHARACTERS_MAX = 64;
+
+    /** 401s and joins' 404s of an address in a minute. */
+    public static final int MISSES_MAX = 20;
+    /** Sessions that an address may open in a minute. */
+    public static final int OPENINGS_MAX = 30;
+
+    public static final Duration RATE_WINDOW = Duration.ofMinutes(1);
+    /** Addresses that are counted at a time; the least used are forgotten first. */
+    public static final int ADDRESSES_MAX = 100_000;
+
+    private HttpLimits() {}
+}
