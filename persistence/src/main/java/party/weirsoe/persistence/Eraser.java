@@ -11,18 +11,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import party.weirsoe.session.SessionSerializer;
 
 /** Removes what a deleted session has left, one session after the other, on a thread and a connection of its own. */
 final class Eraser implements AutoCloseable {
-    /**
-     * How the row that ends a session is known: the class of its event, as Jackson's serializer writes it into the row, a
-     * version behind it or not.
-     */
-    static final String TOMBSTONE = "party.weirsoe.session.SessionRow$Tombstone%";
+    /** How the row that ends a session is known. */
+    static final String TOMBSTONE = SessionSerializer.TOMBSTONE_MANIFEST;
 
     private static final String FIND_TOMBSTONE =
             "SELECT ordering, sequence_number FROM public.event_journal WHERE persistence_id = ?"
-                    + " AND event_ser_manifest LIKE ? ORDER BY ordering DESC LIMIT 1";
+                    + " AND event_ser_manifest = ? ORDER BY ordering DESC LIMIT 1";
     private static final String DELETE_ROWS =
             "DELETE FROM public.event_journal WHERE persistence_id = ? AND ordering <= ?";
     private static final String DELETE_SNAPSHOTS =

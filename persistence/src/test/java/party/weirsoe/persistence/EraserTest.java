@@ -10,10 +10,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import party.weirsoe.session.Journal;
+import party.weirsoe.session.SessionSerializer;
 
 class EraserTest {
     private static final String EVENT = "party.weirsoe.session.SessionRow$Events";
-    private static final String TOMBSTONE = "party.weirsoe.session.SessionRow$Tombstone";
+    private static final String TOMBSTONE = SessionSerializer.TOMBSTONE_MANIFEST;
 
     private static Journal journal;
     private static Connection connection;
@@ -40,15 +41,6 @@ class EraserTest {
 
         assertThat(Rows.numbers(connection, "gone")).isEmpty();
         assertThat(snapshots("gone")).isEmpty();
-    }
-
-    @Test
-    void aTombstoneOfALaterSerializerVersionIsOneToo() throws SQLException {
-        life("versioned", 1, TOMBSTONE + "#2");
-
-        erase("versioned");
-
-        assertThat(Rows.numbers(connection, "versioned")).isEmpty();
     }
 
     @Test

@@ -27,12 +27,15 @@ final class CpuTime {
         long ended = (Long.parseLong(stat.get(13)) + Long.parseLong(stat.get(14))) * MICROS_PER_TICK;
         return ended
                 + ofProcess(postmaster)
-                + pids().filter(pid -> parent(pid) == postmaster).mapToLong(CpuTime::ofProcess).sum();
+                + pids().filter(pid -> parent(pid) == postmaster)
+                        .mapToLong(CpuTime::ofProcess)
+                        .sum();
     }
 
     private static long postmaster(Path dataDir) {
         try (Stream<Path> files = Files.walk(dataDir)) {
-            Path pidFile = files.filter(f -> f.endsWith("postmaster.pid")).findFirst().orElseThrow();
+            Path pidFile =
+                    files.filter(f -> f.endsWith("postmaster.pid")).findFirst().orElseThrow();
             return Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,7 +47,10 @@ final class CpuTime {
     }
 
     private static long parent(long pid) {
-        return ProcessHandle.of(pid).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).orElse(-1L);
+        return ProcessHandle.of(pid)
+                .flatMap(ProcessHandle::parent)
+                .map(ProcessHandle::pid)
+                .orElse(-1L);
     }
 
     /** The members behind the command's name, which may hold anything. */
