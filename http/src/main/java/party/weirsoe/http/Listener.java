@@ -3,6 +3,7 @@ package party.weirsoe.http;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -11,6 +12,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.japi.function.Function;
 import party.weirsoe.http.limit.HttpLimits;
+import party.weirsoe.http.socket.EventSocket;
 
 /** Opens a port. */
 final class Listener {
@@ -31,7 +33,7 @@ final class Listener {
                 .bind(handler);
         try {
             return binding.toCompletableFuture()
-                    .orTimeout(HttpLimits.START_WAIT_MAX.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+                    .orTimeout(HttpLimits.START_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
             throw new SettingsException(
@@ -42,8 +44,8 @@ final class Listener {
     private static org.apache.pekko.http.javadsl.settings.ServerSettings settings(ActorSystem<?> system) {
         var settings = org.apache.pekko.http.javadsl.settings.ServerSettings.create(system.classicSystem());
         // Pekko knows JSON as a type without charset and would drop the parameter: we must see it to refuse it.
-        return settings.withParserSettings(
-                settings.getParserSettings().withCustomMediaTypes(MediaTypes.applicationWithOpenCharset("json")));
+        return EventSocket.tune(settings.withParserSettings(
+                settings.getParserSettings().withCustomMediaTypes(MediaTypes.applicationWithOpenCharset("json"))));
     }
 
     private static String why(Throwable failure) {

@@ -34,6 +34,7 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
     private final transient Bodies bodies;
     private final transient Metrics metrics;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final transient CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean stopping;
 
     public Edge(ClassicActorSystemProvider system, Router router, Gate gate, Metrics metrics) {
@@ -54,17 +55,24 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
             response = CompletableFuture.completedFuture(
                     Problem.of(ProblemCode.INTERNAL_ERROR).response());
         }
-        return response.whenComplete((done, failure) -> inFlight.decrementAndGet());
+        return response.whenComplete((done, failure) -> {
+            if (inFlight.decrementAndGet() == 0 && stopping) {
+                drained.complete(null);
+            }
+        });
     }
 
     /** From now on each connection is closed after its next response. */
     public void stop() {
         stopping = true;
+        if (inFlight.get() == 0) {
+            drained.complete(null);
+        }
     }
 
-    /** Requests that were taken and not yet answered. */
-    public int inFlight() {
-        return inFlight.get();
+    /** After {@link #stop}: when every request that was taken is answered. */
+    public CompletionStage<Void> drained() {
+        return drained;
     }
 
     private CompletionStage<HttpResponse> respond(HttpRequest request) {

@@ -1,0 +1,95 @@
+package party.weirsoe.http;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import party.weirsoe.session.Journal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line. Settings are environment variables; a wrong one, or a wrong option, ends it with exit code 2. */
+@Command(
+        name = "wpp",
+        description = "The Weirsoe party server: everyone lies, then everyone guesses the truth.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = "Settings are environment variables: docs/configuration.md lists them.")
+public final class Main implements Callable<Integer> {
+    static final int FAILED = 1;
+    static final int WRONG = 2;
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    Main(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine(System.getenv()).execute(args));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new Main(environment))
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        command.commandLine().usage(command.commandLine().getErr());
+        return WRONG;
+    }
+
+    @Command(
+            name = "serve",
+            description = "Starts the server, and runs until it is stopped.",
+            mixinStandardHelpOptions = true)
+    int serve() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        ServerSettings settings = ServerSettings.from(environment);
+        Node node = Node.start(settings, line -> say(out, line));
+        Thread hook = Thread.ofPlatform().unstarted(() -> {
+            say(out, "Stopping");
+            node.close();
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        Greeting.lines(settings, node.httpPort(), node.opsPort(), node.journal())
+                .forEach(line -> say(out, line));
+        node.whenTerminated().toCompletableFuture().join();
+        // By itself it ends only when the cluster has removed it: whatever runs it should start it again.
+        node.close();
+        return FAILED;
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static int explain(Exception failure, CommandLine line) throws Exception {
+        if (failure instanceof SettingsException || failure instanceof Journal.StartException) {
+            line.getErr().println(failure.getMessage());
+            line.getErr().flush();
+            return WRONG;
+        }
+        throw failure;
+    }
+
+    /** From the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"Weirsoe party server " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package party.weirsoe.http;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import party.weirsoe.http.edge.Edge;
+import party.weirsoe.http.edge.Gate;
+import party.weirsoe.http.edge.LobbyHandlers;
+import party.weirsoe.http.edge.MeasuredSessions;
+import party.weirsoe.http.edge.OpenHandlers;
+import party.weirsoe.http.edge.Router;
+import party.weirsoe.http.edge.Routes;
+import party.weirsoe.http.edge.SessionHandlers;
+import party.weirsoe.http.limit.RateLimits;
+import party.weirsoe.http.metrics.Metrics;
+import party.weirsoe.http.metrics.OperationsPage;
+import party.weirsoe.http.socket.EventSocket;
+import party.weirsoe.http.socket.OriginCheck;
+import party.weirsoe.http.socket.SocketLimits;
+import party.weirsoe.pack.Packs;
+import party.weirsoe.session.Journal;
+import party.weirsoe.session.Sessions;
+import party.weirsoe.session.Tokens;
+
+/** One running server: the composition root. Open until closed. */
+public final class Node implements AutoCloseable {
+    private final Journal journal;
+    private final ActorSystem<Void> system;
+    private final ServerBinding http;
+    private final ServerBinding ops;
+    private final Shutdown shutdown;
+
+    private Node(Journal journal, ActorSystem<Void> system, ServerBinding http, ServerBinding ops, Shutdown shutdown) {
+        this.journal = journal;
+        this.system = system;
+        this.http = http;
+        this.ops = ops;
+        this.shutdown = shutdown;
+    }
+
+    /**
+     * Starts everything, and returns when the node serves.
+     *
+     * @param progress told in short sentences what is going on
+     * @throws SettingsException where something configured cannot be had
+     * @throws Journal.StartException where the journal cannot be opened
+     */
+    public static Node start(ServerSettings settings, Consumer<String> progress) {
+        return start(settings, Wiring.PRODUCTION, progress);
+    }
+
+    static Node start(ServerSettings settings, Wiring wiring, Consumer<String> progress) {
+        try (Startup startup = new Startup()) {
+            Packs packs = PackShelf.load(settings.packDir(), progress);
+            ServerSettings.Secret configured = settings.secret();
+            ServerSettings.Secret secret = configured == null
+                    ? SecretFile.readOrCreate(settings.storage().dataDir())
+                    : configured;
+            Journal journal = startup.opened(wiring.openJournal(
+                    new Journal.Settings(
+                            settings.storage().databaseUrl(), settings.storage().dataDir()),
+                    progress));
+            progress.accept("Starting the sessions");
+            ActorSystem<Void> system =
+                    ActorSystem.create(Behaviors.empty(), Configuration.SYSTEM, config(settings, journal));
+            startup.opened(() -> Shutdown.end(system));
+            Metrics metrics = startup.opened(new Metrics(journal::isReachable));
+            Membership membership = Membership.join(system, settings.cluster());
+            Tokens tokens = new Tokens(secret.value());
+            Sessions sessions = wiring.startSessions(system, packs, tokens, journal, metrics);
+            EventSocket sockets = new EventSocket(
+                    system, sessions, tokens, SocketLimits.DEFAULT, Events.probe(metrics), InstantSource.system());
+            Readiness readiness = new Readiness(membership::isUp, journal::isReachable);
+            Edge edge = edge(settings, system, packs, tokens, sessions, sockets, metrics, readiness);
+            ServerBinding http = Listener.bind(system, settings.ports().http(), "WPP_HTTP_PORT", edge);
+            OperationsPage page = new OperationsPage(metrics);
+            ServerBinding ops = Listener.bind(
+                    system,
+                    settings.ports().ops(),
+                    "WPP_OPS_PORT",
+                    request -> CompletableFuture.completedFuture(page.apply(request)));
+            Shutdown shutdown = new Shutdown(readiness, edge, sockets, http, ops, startup.handOver());
+            return new Node(journal, system, http, ops, shutdown);
+        }
+    }
+
+    private static Edge edge(
+            ServerSettings settings,
+            ActorSystem<?> system,
+            Packs packs,
+            Tokens tokens,
+            Sessions sessions,
+            EventSocket sockets,
+            Metrics metrics,
+            BooleanSupplier ready) {
+        ServerSettings.Traffic traffic = settings.traffic();
+        OriginCheck origins = new OriginCheck(traffic.allowedOrigins(), traffic.proxies()::trusts);
+        Sessions measured = new MeasuredSessions(sessions, metrics::asked);
+        Router router = new Router(Routes.table(
+                new LobbyHandlers(measured, tokens, packs),
+                new SessionHandlers(measured, metrics),
+                new OpenHandlers(packs, new Events(sockets, origins), ready)));
+        RateLimits limits = new RateLimits(traffic.rateLimit(), System::nanoTime);
+        return new Edge(system, router, new Gate(tokens, limits, traffic.proxies()), metrics);
+    }
+
+    private static Config config(ServerSettings settings, Journal journal) {
+        return Configuration.http()
+                .withFallback(Configuration.cluster(settings.cluster()))
+                .withFallback(journal.configuration())
+                .withFallback(ConfigFactory.parseResources("node.conf"))
+                .withFallback(ConfigFactory.load())
+                .resolve();
+    }
+
+    public int httpPort() {
+        return http.localAddress().getPort();
+    }
+
+    public int opsPort() {
+        return ops.localAddress().getPort();
+    }
+
+    /** Where its rows are, for people. */
+    public String journal() {
+        return journal.description();
+    }
+
+    /** When the node ends, by {@link #close} or because the cluster has removed it. */
+    public CompletionStage<Done> whenTerminated() {
+        return system.getWhenTerminated();
+    }
+
+    /** Stops in an order in which nobody loses anything: see {@link Shutdown}. Repeatable. */
+    @Override
+    public void close() {
+        shutdown.run();
+    }
+}
