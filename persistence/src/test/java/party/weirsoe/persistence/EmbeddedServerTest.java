@@ -77,6 +77,27 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void theFolderThatTheLibraryCleansIsRefused() {
+        Path scratch = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+
+        assertThatThrownBy(() -> open(scratch))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("WPP_DATA_DIR");
+    }
+
+    @Test
+    void closingTwiceDoesNotStopTheServerOfTheNextOwner(@TempDir Path dataDir) throws IOException {
+        EmbeddedServer first = EmbeddedServer.start(dataDir, progress::add);
+        first.close();
+        try (EmbeddedServer second = EmbeddedServer.start(dataDir, progress::add)) {
+            first.close();
+
+            assertThat(OrphanedServerTest.isRunning(dataDir)).isTrue();
+            assertThat(second.port()).isPositive();
+        }
+    }
+
+    @Test
     void aServerThatCannotStartIsExplainedInOneLine(@TempDir Path dataDir) throws IOException {
         Path postgres = Files.createDirectories(dataDir.resolve("postgres"));
         Files.writeString(postgres.resolve("postgresql.conf"), "nonsense");
