@@ -23,6 +23,9 @@ final class DataDirectory implements AutoCloseable {
     /** Stands in {@code postgres/} once a server has run on it. */
     private static final String COMPLETE = "weirsoe-complete";
 
+    private static final Path LIBRARY_SCRATCH =
+            Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg").normalize();
+
     private final Path root;
     private final FileChannel channel;
 
@@ -33,6 +36,11 @@ final class DataDirectory implements AutoCloseable {
 
     static DataDirectory lock(Path dataDir) {
         Path root = dataDir.toAbsolutePath().normalize();
+        if (root.equals(LIBRARY_SCRATCH)) {
+            throw new StartException(
+                    "the data directory " + dataDir
+                            + " belongs to the embedded PostgreSQL's library, which deletes what lies in it: set another WPP_DATA_DIR");
+        }
         try {
             Files.createDirectories(root);
             FileChannel channel = FileChannel.open(
@@ -55,6 +63,10 @@ final class DataDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException e) { // by this very process
             return false;
         }
+    }
+
+    boolean isHeld() {
+        return channel.isOpen();
     }
 
     Path postgres() {

@@ -121,6 +121,9 @@ final class EmbeddedServer implements AutoCloseable {
     /** Returns when the server is gone, so that the next one finds its directory free. */
     @Override
     public void close() {
+        if (!directory.isHeld()) { // closed before; by now the server on it may be somebody else's
+            return;
+        }
         try {
             postgres.close();
             stopOrphan(directory, line -> {}); // the library waits five seconds, no longer

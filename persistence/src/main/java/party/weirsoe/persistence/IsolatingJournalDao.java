@@ -59,7 +59,7 @@ public final class IsolatingJournalDao extends DefaultJournalDao {
                     }
                     return batch;
                 },
-                ec());
+                ExecutionContext.parasitic$.MODULE$); // on the way of every write: no hop to another thread
     }
 
     /** A batch. Fails with {@link PartlyWritten} where a part of it is in the database. */

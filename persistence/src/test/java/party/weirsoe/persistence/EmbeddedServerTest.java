@@ -27,8 +27,9 @@ class EmbeddedServerTest {
     @Test
     void theEmbeddedServerIsDurableListensOnLoopbackAndKeepsItsDataBetweenRuns(@TempDir Path dataDir)
             throws SQLException, IOException {
-        try (Journal journal = open(dataDir);
-                Connection connection = connect(journal)) {
+        Journal first = open(dataDir);
+        try (first;
+                Connection connection = connect(first)) {
             assertThat(Durability.settings(connection))
                     .isEqualTo(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"));
             assertThat(
@@ -37,12 +38,15 @@ class EmbeddedServerTest {
                                     "SELECT count(*) FROM pg_settings WHERE"
                                             + " (name, setting) IN (('listen_addresses', '127.0.0.1'), ('unix_socket_directories', ''))"))
                     .containsExactly(2L);
-            assertThat(journal.description()).isEqualTo("embedded PostgreSQL in " + dataDir);
+            assertThat(first.description()).isEqualTo("embedded PostgreSQL in " + dataDir);
             Rows.event(connection, "kept", 1, "x");
         }
-        try (Journal journal = open(dataDir);
-                Connection connection = connect(journal)) {
-            assertThat(Rows.numbers(connection, "kept")).containsExactly(1L);
+        try (Journal second = open(dataDir)) {
+            first.close(); // once more: by now the server is another's
+            assertThat(OrphanedServerTest.isRunning(dataDir)).isTrue();
+            try (Connection connection = connect(second)) {
+                assertThat(Rows.numbers(connection, "kept")).containsExactly(1L);
+            }
         }
         assertThat(OrphanedServerTest.isRunning(dataDir)).isFalse();
     }
@@ -74,6 +78,15 @@ class EmbeddedServerTest {
         directory.close();
 
         assertThat(dataDir.resolve("postgres")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void theFolderThatTheLibraryCleansIsRefused() {
+        Path scratch = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+
+        assertThatThrownBy(() -> open(scratch))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("WPP_DATA_DIR");
     }
 
     @Test

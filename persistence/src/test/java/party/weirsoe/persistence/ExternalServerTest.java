@@ -14,17 +14,18 @@ import party.weirsoe.session.Journal;
 import party.weirsoe.session.Journal.StartException;
 
 class ExternalServerTest {
+    private static final String URL = PostgresForTests.databaseUrl();
     private static final String PASSWORD = "hunter2secret";
 
     @Test
     void aServerWithoutSynchronousCommitIsRefused() {
-        refused(PostgresForTests.databaseUrl() + "&options=-c%20synchronous_commit=off", "synchronous_commit=on");
+        refused(URL + "&options=-c%20synchronous_commit=off", "synchronous_commit=on");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "on", "remote_apply", "remote_write"})
     void aServerThatWaitsForItsOwnDiskIsTaken(String value) {
-        String url = PostgresForTests.databaseUrl() + "&options=-c%20synchronous_commit=" + value;
+        String url = URL + "&options=-c%20synchronous_commit=" + value;
 
         try (Journal journal = open(url)) {
             assertThat(journal.description()).startsWith("PostgreSQL at 127.0.0.1:");
@@ -42,7 +43,7 @@ class ExternalServerTest {
 
     @Test
     void aDatabaseThatDoesNotExistIsRefused() {
-        refused(PostgresForTests.databaseUrl().replace("?", "_missing?") + "&password=" + PASSWORD, "does not exist");
+        refused(URL.replace("?", "_missing?") + "&password=" + PASSWORD, "does not exist");
     }
 
     @ParameterizedTest

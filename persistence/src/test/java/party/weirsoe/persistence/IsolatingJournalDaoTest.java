@@ -23,8 +23,8 @@ import party.weirsoe.session.Journal;
 
 class IsolatingJournalDaoTest {
     private static final int SESSIONS = 200;
-    /** Far less than the 30 s for which the plugin's defaults would close the journal. */
-    private static final Duration SOON = Duration.ofSeconds(10);
+    /** Less than the 30 s for which the plugin's defaults would close the journal. */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static String url;
     private static Journal journal;

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -43,13 +42,14 @@ class OutageTest {
             TestProbe<String> during = kit.createTestProbe();
             diaries.forEach(diary -> diary.tell(new Diary.Note(List.of("during"), during.ref())));
             during.expectNoMessage(OUTAGE);
-            within(OUTAGE, () -> !journal.isReachable());
+            probe.awaitAssert(OUTAGE, () -> assertThat(journal.isReachable()).isFalse());
             server = EmbeddedServer.start(dataDir, port, line -> {});
 
             TestProbe<String> after = kit.createTestProbe();
             diaries.forEach(diary -> diary.tell(new Diary.Note(List.of("after"), after.ref())));
             assertThat(after.receiveSeveralMessages(SESSIONS, RECOVERY_MAX)).doesNotHaveDuplicates();
-            within(RECOVERY_MAX, journal::isReachable);
+            probe.awaitAssert(
+                    RECOVERY_MAX, () -> assertThat(journal.isReachable()).isTrue());
             assertNothingIsLostOrDoubled(kit, url, diaries);
         } finally {
             kit.shutdownTestKit();
@@ -73,14 +73,6 @@ class OutageTest {
         try (Connection connection = PostgresForTests.connect(url)) {
             assertThat(Rows.longs(connection, "SELECT count(*) FROM event_journal"))
                     .containsExactly(lines);
-        }
-    }
-
-    private static void within(Duration time, BooleanSupplier condition) {
-        long end = System.nanoTime() + time.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 }
