@@ -82,7 +82,7 @@ public record Move(Kind kind, int who, int when, int what) {
             case FINISH -> new GameCommand.Finish(from(game));
             case REMATCH -> new GameCommand.Rematch(named(game));
             case JOIN -> new GameCommand.Join(nickname());
-            case LEAVE -> new GameCommand.Depart(anybody(game), Departure.LEFT, now);
+            case LEAVE -> new GameCommand.Depart(present(game), Departure.LEFT, now);
             case KICK -> new GameCommand.Depart(anybody(game), Departure.KICKED, now);
             case CLOCK -> new GameCommand.PassDeadline(current(game), phase(game), now);
             case LATE_CLOCK -> new GameCommand.PassDeadline(round(game), PHASES.get(what % PHASES.size()), now);
@@ -157,6 +157,18 @@ public record Move(Kind kind, int who, int when, int what) {
     private static boolean acted(Game.Live game, PlayerId id) {
         return (game instanceof Game.LiePhase lie && lie.lieOf(id) != null)
                 || (game instanceof Game.GuessPhase guess && guess.guessOf(id) != null);
+    }
+
+    /** Mostly somebody who is still there. */
+    private PlayerId present(Game game) {
+        List<Player> seated = game instanceof Game.Live live
+                ? live.party().roster().players().stream()
+                        .filter(p -> p.status() != Player.Status.LEFT)
+                        .toList()
+                : List.of();
+        return seated.isEmpty() || who % 8 == 7
+                ? anybody(game)
+                : seated.get(who % seated.size()).id();
     }
 
     private PlayerId anybody(Game game) {
