@@ -38,6 +38,15 @@ class HouseLieTest {
     }
 
     @Test
+    void theHouseNeverWritesTheTruth() {
+        Question faulty = Sample.question("q", "penguin", List.of(), List.of("A Penguin", "goat", "owl"), false);
+        for (int seed = 0; seed < 50; seed++) {
+            Round round = new Round(1, RoundConfig.of(Sample.settings(), 1), faulty, Sample.seed(seed));
+            assertThat(Ballot.houseLie(round, List.of(), "en")).isIn("goat", "owl");
+        }
+    }
+
+    @Test
     void typedLiesCountAsUses() {
         List<Lie> lies = new ArrayList<>();
         DECOYS.forEach(decoy -> lies.add(lie(lies.size() + 1, decoy.toUpperCase(java.util.Locale.ROOT), false)));

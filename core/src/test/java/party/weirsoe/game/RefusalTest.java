@@ -46,7 +46,7 @@ class RefusalTest {
     @Test
     void theRulesGiveEveryRefusalOfTheirsAndNoOther() {
         Set<Refusal> given = EnumSet.noneOf(Refusal.class);
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < 200; seed++) {
             SessionSettings settings = Sample.settings(1 + seed % 4, 30, seed % 2 == 0 ? null : 30, 2 + seed % 7);
             for (RandomParty.Turn turn : RandomParty.seeded(seed, settings, 150).turns()) {
                 collect(turn.decision(), given);
