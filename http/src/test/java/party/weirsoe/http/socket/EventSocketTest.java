@@ -21,7 +21,7 @@ import party.weirsoe.view.Hint;
 
 /** The socket on a real port, with the JDK's client. */
 class EventSocketTest {
-    private static final ActorTestKit KIT = ActorTestKit.create("event-socket");
+    private static final ActorTestKit KIT = ActorTestKit.create("event-socket", SocketServer.LOCAL);
     private static final SocketLimits USUAL = SocketLimits.DEFAULT;
     private static final Duration SHORT = Duration.ofMillis(200);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A client that stops reading, which no well-behaved library lets us be. */
 class SlowReaderTest {
-    private static final ActorTestKit KIT = ActorTestKit.create("slow-reader");
+    private static final ActorTestKit KIT = ActorTestKit.create("slow-reader", SocketServer.LOCAL);
     private static final int RECEIVE_BUFFER_BYTES = 2048;
 
     @AfterAll

@@ -31,7 +31,7 @@ import party.weirsoe.view.Hint;
 
 /** The socket in virtual time; the connection is a probe. */
 class SocketActorTest {
-    private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
+    private static final ActorTestKit KIT = ActorTestKit.create(SocketServer.LOCAL.withFallback(ManualTime.config()));
     private static final ManualTime TIME = ManualTime.get(KIT.system());
     private static final Instant NOW = Instant.parse("2026-11-21T22:30:05.040Z");
     private static final Epoch OTHER = new Epoch("0000000000000001");

@@ -1,5 +1,7 @@
 package party.weirsoe.http.socket;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +22,9 @@ import org.apache.pekko.http.javadsl.settings.ServerSettings;
 /** A server on a real port that has nothing but event sockets of one fake session. */
 final class SocketServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T22:30:05.040Z");
+    /** No cluster: its transport would take a port of its own. */
+    static final Config LOCAL = ConfigFactory.parseString("pekko.actor.provider = local");
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final FakeSessions sessions = new FakeSessions();
