@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,13 @@ class CrashTest {
         Random random = new Random(seed);
         int port = ServerProcess.freePort();
         AtomicBoolean over = new AtomicBoolean();
+        AtomicLong acknowledged = new AtomicLong();
         List<Bots> all = new ArrayList<>();
         ServerProcess server = ServerProcess.start(dataDir, port, Map.of());
         try (ExecutorService bots = Executors.newFixedThreadPool(PARTIES)) {
             List<Future<Void>> playing = new ArrayList<>();
             for (int i = 0; i < PARTIES; i++) {
-                Bots party = new Bots(new Client(server.url()), i, new Random(random.nextLong()));
+                Bots party = new Bots(new Client(server.url()), i, new Random(random.nextLong()), acknowledged);
                 all.add(party);
                 playing.add(bots.submit((Callable<Void>) () -> {
                     party.playUntil(over);
@@ -48,8 +50,9 @@ class CrashTest {
                 }));
             }
             for (int kill = 0; kill < KILLS; kill++) {
-                LockSupport.parkNanos(
-                        Duration.ofMillis(400 + random.nextInt(1500)).toNanos());
+                long target = acknowledged.get() + 60 + random.nextInt(200);
+                Awaiting.until(Duration.ofSeconds(60), () -> acknowledged.get() >= target);
+                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(20)).toNanos());
                 server.kill();
                 server = ServerProcess.start(dataDir, port, Map.of());
             }
@@ -64,12 +67,12 @@ class CrashTest {
         server = ServerProcess.start(dataDir, port, Map.of());
         try (ServerProcess last = server) {
             assertThat(last.port).isEqualTo(port);
-            int acknowledged = 0;
+            int verified = 0;
             for (Bots party : all) {
-                acknowledged += party.verify();
+                verified += party.verify();
             }
-            System.out.println("CrashTest: " + acknowledged + " acknowledged commands, each there once");
-            assertThat(acknowledged).isGreaterThan(PARTIES * 10);
+            System.out.println("CrashTest: " + verified + " acknowledged commands, each there once");
+            assertThat(verified).isEqualTo(acknowledged.intValue()).isGreaterThan(KILLS * 60);
         }
     }
 
@@ -79,13 +82,15 @@ class CrashTest {
         private final Random random;
         private final String name;
         private final List<Exchange> acknowledged = new ArrayList<>();
+        private final AtomicLong total;
         private final List<String> players = new ArrayList<>();
         private String host = "";
         private String code = "";
 
-        Bots(Client client, int number, Random random) {
+        Bots(Client client, int number, Random random, AtomicLong total) {
             this.client = client;
             this.random = random;
+            this.total = total;
             this.name = "crash-party-" + number + "-" + Long.toHexString(random.nextLong()) + "-key";
         }
 
@@ -156,6 +161,7 @@ class CrashTest {
                     if (answer.status() < 300) {
                         if (!method.equals("GET")) {
                             acknowledged.add(answer);
+                            total.incrementAndGet();
                             if (random.nextInt(4) == 0) {
                                 client.sendAsync(method, path, token, body, headers)
                                         .exceptionally(gone -> answer);

@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The server as a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
@@ -108,22 +106,23 @@ final class ServerProcess implements AutoCloseable {
 
     private void awaitReady(Duration bound) {
         Client client = new Client(url());
-        Instant until = Instant.now().plus(bound);
-        while (Instant.now().isBefore(until)) {
-            if (!process.isAlive()) {
-                throw new AssertionError("the server ended with " + process.exitValue() + ":\n" + log());
-            }
-            try {
-                if (client.get("/health/ready", null).status() == 200) {
-                    return;
-                }
-            } catch (Client.Unanswered notYet) {
-                // It is not listening yet.
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        try {
+            Awaiting.until(bound, () -> !process.isAlive() || isReady(client));
+        } catch (AssertionError late) {
+            process.destroyForcibly();
+            throw new AssertionError("the server was not ready within " + bound + ":\n" + log(), late);
         }
-        process.destroyForcibly();
-        throw new AssertionError("the server was not ready within " + bound + ":\n" + log());
+        if (!process.isAlive()) {
+            throw new AssertionError("the server ended with " + process.exitValue() + ":\n" + log());
+        }
+    }
+
+    private static boolean isReady(Client client) {
+        try {
+            return client.get("/health/ready", null).status() == 200;
+        } catch (Client.Unanswered notListeningYet) {
+            return false;
+        }
     }
 
     static int freePort() {
