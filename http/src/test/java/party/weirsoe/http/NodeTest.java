@@ -8,21 +8,31 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import party.weirsoe.game.SessionCode;
 import party.weirsoe.http.edge.FakeSessions;
 import party.weirsoe.http.edge.RawClient;
 import party.weirsoe.http.edge.RawClient.RawResponse;
 import party.weirsoe.pack.Packs;
 import party.weirsoe.session.Journal;
+import party.weirsoe.session.Reply;
 import party.weirsoe.session.SessionProbe;
 import party.weirsoe.session.Sessions;
 import party.weirsoe.session.Tokens;
@@ -32,6 +42,7 @@ class NodeTest {
     @TempDir
     private Path dir;
 
+    private final FakeSessions sessions = new FakeSessions();
     private final List<String> events = new CopyOnWriteArrayList<>();
 
     private ServerSettings settings(int port) {
@@ -70,6 +81,43 @@ class NodeTest {
 
         assertThat(events).endsWith("actors stopped", "journal closed").containsOnlyOnce("journal closed");
         assertThatThrownBy(() -> http.send("GET", "/health/live", null)).hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aCommandThatWasTakenIsAnsweredBeforeTheNodeStops() throws Exception {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        sessions.answerLater(reply);
+        Node node = Node.start(settings(0), new TestWiring(), events::add);
+        RawClient http = new RawClient(node.httpPort());
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RawResponse> response = threads.submit(() -> http.send("POST", "/lobby/sessions", null));
+            await(sessions::hasReceived);
+            Future<?> stopped = threads.submit(node::close);
+            await(() -> isClosed(http.port()));
+            assertThat(response.isDone()).isFalse();
+
+            reply.complete(new Reply.Opened(new SessionCode("BCDFGH"), ByteString.fromString("{}"), false));
+
+            assertThat(response.get().status()).isEqualTo(201);
+            stopped.get();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant until = Instant.now().plusSeconds(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(until);
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static boolean isClosed(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !socket.isConnected();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Test
@@ -118,7 +166,7 @@ class NodeTest {
         @Override
         public Sessions startSessions(
                 ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
-            return new FakeSessions();
+            return sessions;
         }
     }
 }

@@ -38,6 +38,15 @@ public final class FakeSessions implements Sessions {
         next = CompletableFuture.completedFuture(reply);
     }
 
+    /** The next requests are answered when this stage is. */
+    public void answerLater(CompletionStage<Reply> reply) {
+        next = reply;
+    }
+
+    public boolean hasReceived() {
+        return !received.isEmpty();
+    }
+
     void reset() {
         received.clear();
         next = null;
