@@ -49,6 +49,10 @@ public final class BodyReader {
         try (JsonParser json = Json.FACTORY.createParser(text)) {
             readObject(json);
         } catch (JsonProcessingException e) {
+            if (!complete) {
+                // What was found before may be a consequence of the same slip: 0x10 begins as 0.
+                faults.clear();
+            }
             add(Fault.body(complete ? Fault.Code.TRAILING_TEXT : Fault.Code.MALFORMED_JSON));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -132,6 +132,9 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
         if (problem == ProblemCode.RATE_LIMITED) {
             metrics.rateLimited();
         }
+        if (answer.replayed()) {
+            metrics.replayed(route.name());
+        }
         if (route.isCommand()) {
             String well = answer.replayed() ? "replayed" : "accepted";
             metrics.command(route.name(), problem == null ? well : problem.code());

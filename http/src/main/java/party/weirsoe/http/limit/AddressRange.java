@@ -36,7 +36,7 @@ public record AddressRange(InetAddress base, int prefixBits) {
         }
         for (int i = 0; i < mine.length; i++) {
             int bits = Math.clamp(prefixBits - 8L * i, 0, 8);
-            int mask = 0xFF << (8 - bits);
+            int mask = (0xFF << (8 - bits)) & 0xFF;
             if (((mine[i] ^ theirs[i]) & mask) != 0) {
                 return false;
             }
