@@ -8,9 +8,6 @@ public interface SessionProbe {
 
         @Override
         public void liveSessions(int change) {}
-
-        @Override
-        public void replayed(String command) {}
     };
 
     /** A row is in the journal, so many nanoseconds after it was handed over. */
@@ -18,7 +15,4 @@ public interface SessionProbe {
 
     /** @param change +1 when a session comes to life on this node, -1 when it is put away */
     void liveSessions(int change);
-
-    /** A duplicate got its recorded answer. */
-    void replayed(String command);
 }
