@@ -3,6 +3,7 @@ package party.weirsoe.session;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,11 @@ import party.weirsoe.game.Standing;
 
 /** The parts that canonical responses and views share. Members are written in the order of the protocol's examples. */
 final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Emoji are written as themselves, not as two escapes. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
     private static final DateTimeFormatter RFC_3339_MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.pekko.util.ByteString;
+import party.weirsoe.game.Departure;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.Game;
 import party.weirsoe.game.GameEvent;
@@ -22,6 +23,7 @@ import party.weirsoe.game.LieChoice;
 import party.weirsoe.game.Nickname;
 import party.weirsoe.game.OptionId;
 import party.weirsoe.game.Phase;
+import party.weirsoe.game.Player;
 import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.RoundSeed;
 import party.weirsoe.game.SessionCode;
@@ -53,7 +55,9 @@ public final class SessionJackson extends SimpleModule {
         text(SessionCode.class, SessionCode::value, SessionCode::new);
         text(Epoch.class, Epoch::value, Epoch::new);
         text(RoundSeed.class, RoundSeed::hex, RoundSeed::new);
-        text(Phase.class, Phase::word, word -> Phase.valueOf(word.toUpperCase(Locale.ROOT)));
+        word(Phase.class);
+        word(Departure.class);
+        word(Player.Status.class);
         text(HostMove.class, HostMove::word, SessionJackson::hostMove);
         addKeySerializer(PlayerId.class, new PlayerIdKeyWriter());
         addKeyDeserializer(PlayerId.class, new PlayerIdKeyReader());
@@ -80,6 +84,11 @@ public final class SessionJackson extends SimpleModule {
     private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {
         addSerializer(type, new TextWriter<>(type, write));
         addDeserializer(type, new TextReader<>(type, read));
+    }
+
+    /** By its name in lower case, as the protocol writes it. */
+    private <E extends Enum<E>> void word(Class<E> type) {
+        text(type, e -> e.name().toLowerCase(Locale.ROOT), word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
     }
 
     private static PlayerId playerId(String text) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Departure;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.PlayerId;
+import party.weirsoe.game.SessionCode;
+import party.weirsoe.view.Hint;
 import party.weirsoe.view.Viewer;
 
 /**
@@ -24,21 +26,47 @@ import party.weirsoe.view.Viewer;
  * it stands, which also subscribes anew where the session has moved and keeps it from being put away.
  */
 final class SessionRelay extends AbstractBehavior<FeedMessage> {
-    /** A socket; {@code greeted} once its hello was sent. */
-    private record Viewing(Identity who, boolean greeted) {}
+    /**
+     * A socket.
+     *
+     * @param told the highest version that it was told of; {@link #NOTHING} before its hello
+     */
+    private record Viewing(Identity who, long told) {
+        static final long NOTHING = -1;
 
+        boolean greeted() {
+            return told != NOTHING;
+        }
+
+        Viewing after(long version) {
+            return new Viewing(who, Math.max(told, version));
+        }
+    }
+
+    private final SessionCode code;
+    private final ActorRef<Feed.Message> feed;
     private final TimerScheduler<FeedMessage> timers;
     private final Consumer<SessionMessage> session;
     private final Map<ActorRef<FeedSignal>, Viewing> sockets = new LinkedHashMap<>();
     private @Nullable ActorRef<SessionMessage> watched;
+    private long watches;
 
-    static Behavior<FeedMessage> create(Consumer<SessionMessage> session) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SessionRelay(context, timers, session)));
+    /** @param feed is told when no socket is left, and stops the relay */
+    static Behavior<FeedMessage> create(
+            SessionCode code, Consumer<SessionMessage> session, ActorRef<Feed.Message> feed) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new SessionRelay(context, timers, code, session, feed)));
     }
 
     private SessionRelay(
-            ActorContext<FeedMessage> context, TimerScheduler<FeedMessage> timers, Consumer<SessionMessage> session) {
+            ActorContext<FeedMessage> context,
+            TimerScheduler<FeedMessage> timers,
+            SessionCode code,
+            Consumer<SessionMessage> session,
+            ActorRef<Feed.Message> feed) {
         super(context);
+        this.code = code;
+        this.feed = feed;
         this.timers = timers;
         this.session = session;
         timers.startTimerWithFixedDelay(new FeedMessage.Tick(), SessionLimits.PING_INTERVAL);
@@ -59,7 +87,8 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
         switch (message) {
             case FeedMessage.Watch watch -> {
                 getContext().watchWith(watch.socket(), new FeedMessage.Unwatch(watch.socket()));
-                sockets.put(watch.socket(), new Viewing(watch.who(), false));
+                watches++;
+                sockets.put(watch.socket(), new Viewing(watch.who(), Viewing.NOTHING));
                 subscribe(watch.socket(), watch.who());
                 timers.startSingleTimer(new FeedMessage.Retry(), SessionLimits.SUBSCRIBE_RETRY);
             }
@@ -67,14 +96,14 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
             case FeedMessage.Subscribed subscribed -> greet(subscribed);
             case FeedMessage.Denied denied -> end(denied.socket(), denied.reason());
             case FeedMessage.Published published -> {
-                toGreeted(new FeedSignal.Hinted(published.hint()));
+                pass(published.hint());
                 endDeparted(published.departures());
             }
             case FeedMessage.Status status -> {
                 follow(status.session());
                 endDeparted(status.departures());
                 endOtherLives(status.epoch());
-                toGreeted(new FeedSignal.Ping(status.epoch(), status.version()));
+                ping(status.epoch(), status.version());
             }
             case FeedMessage.Closed closed ->
                 new ArrayList<>(sockets.keySet()).forEach(socket -> end(socket, FeedSignal.Reason.SESSION_CLOSED));
@@ -83,7 +112,10 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
             case FeedMessage.SessionGone gone -> sessionGone(gone.session());
             case FeedMessage.Retry retry -> retry();
         }
-        return sockets.isEmpty() ? Behaviors.stopped() : this;
+        if (sockets.isEmpty()) {
+            feed.tell(new Feed.RelayIdle(code, getContext().getSelf(), watches));
+        }
+        return this;
     }
 
     /** Put away, moved or failed: whoever holds the code now is asked at once, and says where it stands. */
@@ -98,7 +130,7 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
         follow(subscribed.session());
         Viewing viewing = sockets.get(subscribed.socket());
         if (viewing != null && !viewing.greeted()) {
-            sockets.put(subscribed.socket(), new Viewing(viewing.who(), true));
+            sockets.put(subscribed.socket(), viewing.after(subscribed.version()));
             subscribed.socket().tell(new FeedSignal.Hello(subscribed.epoch(), subscribed.version()));
         }
     }
@@ -130,11 +162,24 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
         session.accept(new SessionMessage.Subscribe(who, socket, getContext().getSelf()));
     }
 
-    private void toGreeted(FeedSignal signal) {
-        sockets.forEach((socket, viewing) -> {
-            if (viewing.greeted()) {
-                socket.tell(signal);
+    /** To those who have not heard of it yet: after a failover an earlier actor's last words may come late. */
+    private void pass(Hint hint) {
+        sockets.replaceAll((socket, viewing) -> {
+            if (!viewing.greeted() || hint.version() <= viewing.told()) {
+                return viewing;
             }
+            socket.tell(new FeedSignal.Hinted(hint));
+            return viewing.after(hint.version());
+        });
+    }
+
+    private void ping(Epoch epoch, long version) {
+        sockets.replaceAll((socket, viewing) -> {
+            if (!viewing.greeted()) {
+                return viewing;
+            }
+            socket.tell(new FeedSignal.Ping(epoch, version));
+            return viewing.after(version);
         });
     }
 

@@ -1,5 +1,6 @@
 package party.weirsoe.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import java.io.IOException;
@@ -34,7 +35,8 @@ public final class SessionSerializer extends SerializerWithStringManifest {
 
     public SessionSerializer(ExtendedActorSystem system) {
         this.mapper = JacksonObjectMapperProvider.get(system)
-                .getOrCreate("party.weirsoe.session.rows", Optional.of(new CBORFactory()));
+                .create("party.weirsoe.session.rows", Optional.of(new CBORFactory()))
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     }
 
     @Override

@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -17,11 +21,16 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.apache.pekko.serialization.Serializer;
+import org.apache.pekko.serialization.Serializers;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.Game;
 import party.weirsoe.game.LieChoice;
 import party.weirsoe.game.Nickname;
+import party.weirsoe.game.OptionId;
 import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Question;
 import party.weirsoe.game.RoundSeed;
@@ -51,25 +60,36 @@ public final class SessionRig implements AutoCloseable {
     final ActorTestKit kit = ActorTestKit.create(CONFIG);
     private final ManualTime time = ManualTime.get(kit.system());
     final TestProbe<FeedMessage> relay = kit.createTestProbe();
-    private final TestProbe<ClusterSharding.ShardCommand> shard = kit.createTestProbe();
+    final TestProbe<ClusterSharding.ShardCommand> shard = kit.createTestProbe();
+    private final TestProbe<Object> answers = kit.createTestProbe();
     final EventSourcedBehaviorTestKit<SessionMessage, SessionRow, SessionState> session;
     final FakeJournal journal = new FakeJournal();
-    private Instant now = START;
+    /** What the session sent to whoever holds its code next. */
+    final List<SessionMessage> redelivered = new CopyOnWriteArrayList<>();
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private int seeds;
+    private @Nullable ActorRef<SessionMessage> actor;
 
     public SessionRig() {
+        this(pack(30));
+    }
+
+    SessionRig(Pack pack) {
         SessionShell shell = new SessionShell(
-                new Packs(List.of(pack(30))),
+                new Packs(List.of(pack)),
                 TOKENS,
                 journal,
-                () -> now,
+                this::now,
                 () -> new RoundSeed(String.format("%032x", ++seeds)),
                 SessionProbe.NONE,
-                (code, message) -> {});
+                (code, message) -> redelivered.add(message));
         session = EventSourcedBehaviorTestKit.create(
                 kit.system(),
                 SessionActor.create(CODE, shell, shard.getRef()),
-                EventSourcedBehaviorTestKit.enabledSerializationSettings().withVerifyState(true));
+                EventSourcedBehaviorTestKit.enabledSerializationSettings()
+                        .withVerifyState(true)
+                        .withVerifyEquality(true));
     }
 
     /** A pack whose n-th answer is {@code truthN}, with eight decoys. */
@@ -122,7 +142,23 @@ public final class SessionRig implements AutoCloseable {
     /** The relay of a node with viewers: it gets every hint. */
     void subscribe() {
         session.runCommand(new SessionMessage.Poll(relay.getRef()));
-        relay.expectMessageClass(FeedMessage.Status.class);
+        // Hints that nobody has looked at yet come first.
+        FeedMessage message = relay.receiveMessage();
+        while (message instanceof FeedMessage.Published) {
+            message = relay.receiveMessage();
+        }
+        actor = ((FeedMessage.Status) message).session();
+    }
+
+    /** The actor itself, once {@link #subscribe} has found it; another one after a restart. */
+    ActorRef<SessionMessage> actor() {
+        return Objects.requireNonNull(actor);
+    }
+
+    /** An answer without the checks that come with {@link #ask}, for thousands of requests. */
+    Object askFast(Function<ActorRef<Object>, SessionMessage> message) {
+        actor().tell(message.apply(answers.getRef()));
+        return answers.receiveMessage();
     }
 
     Reply join(String nickname) {
@@ -170,22 +206,24 @@ public final class SessionRig implements AutoCloseable {
         host(new SessionRequest.StartRounds(0));
     }
 
+    /** The option that shows this text, in whatever case, or the truth. */
+    OptionId option(@Nullable String text) {
+        return ((Game.WithBallot) game())
+                .ballot().options().stream()
+                        .filter(o -> text == null ? o.truth() : o.text().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+    }
+
     /** Takes the current round from its lies to its scoreboard: every player lies, everybody guesses the truth. */
     void playRound(int players) {
         for (int p = 1; p <= players; p++) {
             send(player(p), new SessionRequest.SubmitLie(round(), lie("lie of " + p + " in " + round())));
         }
-        Game.GuessPhase guessing = (Game.GuessPhase) game();
+        OptionId truth = option(null);
         for (int p = 1; p <= players; p++) {
-            send(
-                    player(p),
-                    new SessionRequest.SubmitGuess(
-                            round(),
-                            guessing.ballot().options().stream()
-                                    .filter(o -> o.truth())
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .id()));
+            send(player(p), new SessionRequest.SubmitGuess(round(), truth));
         }
         host(new SessionRequest.ShowScoreboard(round()));
     }
@@ -206,17 +244,41 @@ public final class SessionRig implements AutoCloseable {
     }
 
     void timePasses(Duration duration) {
-        now = now.plus(duration);
+        now.updateAndGet(instant -> instant.plus(duration));
         time.timePasses(duration);
     }
 
     /** The wall clock moves on while the actor's timers do not. */
     void clockMoves(Duration duration) {
-        now = now.plus(duration);
+        now.updateAndGet(instant -> instant.plus(duration));
     }
 
+    Instant now() {
+        return Objects.requireNonNull(now.get());
+    }
+
+    /** Stops the actor and starts it from its journal. The relay is subscribed again, where there is a session. */
     void restart() {
-        session.restart();
+        SessionState state = session.restart().state();
+        if (state.game() instanceof Game.Live) {
+            subscribe();
+        }
+    }
+
+    /** Starts the actor from a snapshot of this state alone, after its way through bytes. */
+    void restoreSnapshot(SessionState state) {
+        session.initialize((SessionState) throughBytes(state));
+        subscribe();
+    }
+
+    /** What the configured serializer makes of a value and reads again. */
+    Object throughBytes(Object value) {
+        Serialization serialization = SerializationExtension.get(kit.system());
+        Serializer serializer = serialization.findSerializerFor(value);
+        String manifest = Serializers.manifestFor(serializer, value);
+        return Objects.requireNonNull(serialization
+                .deserialize(serialization.serialize(value).get(), serializer.identifier(), manifest)
+                .get());
     }
 
     static String json(Reply reply) {
@@ -236,8 +298,10 @@ public final class SessionRig implements AutoCloseable {
 
     /** A journal that says it is reachable or not, and whose erasures are counted. */
     static class FakeJournal implements Journal {
-        boolean reachable = true;
-        int erasures;
+        volatile boolean reachable = true;
+        private final AtomicInteger erasures = new AtomicInteger();
+        /** What the next erasures come to. */
+        volatile CompletionStage<Void> erasing = CompletableFuture.completedFuture(null);
 
         @Override
         public Config configuration() {
@@ -246,8 +310,12 @@ public final class SessionRig implements AutoCloseable {
 
         @Override
         public CompletionStage<Void> erase(String persistenceId) {
-            erasures++;
-            return CompletableFuture.completedFuture(null);
+            erasures.incrementAndGet();
+            return erasing;
+        }
+
+        int erasures() {
+            return erasures.get();
         }
 
         @Override
