@@ -307,7 +307,9 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     }
 
     private ReplyEffect<SessionRow, SessionState> refuse(SessionState state, Refusal refusal, ActorRef<Reply> replyTo) {
-        if (state.game() instanceof Game.Live game && refusal != Refusal.UNAUTHORIZED) {
+        // Whoever has no place in the session is not told where it stands.
+        boolean outsider = refusal == Refusal.UNAUTHORIZED || refusal == Refusal.PLAYER_KICKED;
+        if (state.game() instanceof Game.Live game && !outsider) {
             return Effect()
                     .reply(
                             replyTo,

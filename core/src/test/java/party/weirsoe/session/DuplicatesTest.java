@@ -132,11 +132,11 @@ class DuplicatesTest {
     void aKickedPlayerIsRefusedBeforeAReplayAndALeftOneAfterIt() {
         playTwoGames();
         PlayerId kicked = new PlayerId(4);
-        assertThat(lie(4, 1, HOUSE)).isEqualTo(refused(Refusal.PLAYER_KICKED));
-        assertThat(rig.view(SessionRig.player(4))).isEqualTo(refused(Refusal.PLAYER_KICKED));
+        assertThat(lie(4, 1, HOUSE)).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
+        assertThat(rig.view(SessionRig.player(4))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
         assertThat(rig.send(SessionRig.player(4), new SessionRequest.RemovePlayer(kicked)))
-                .isEqualTo(refused(Refusal.PLAYER_KICKED));
-        assertThat(rig.join("Di", key("Di"))).isEqualTo(refused(Refusal.PLAYER_KICKED));
+                .isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
+        assertThat(rig.join("Di", key("Di"))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
         assertThat(rig.host(new SessionRequest.RemovePlayer(kicked))).isEqualTo(Answers.empty(true));
 
         PlayerId left = new PlayerId(3);

@@ -70,7 +70,7 @@ class IdentityTest {
     void aKickedPlayerIsToldSoUnlessTheTokenIsOfAnotherLife() {
         rig.playing(3, 3);
         rig.host(new SessionRequest.RemovePlayer(new PlayerId(3)));
-        Reply kicked = new Reply.Refused(Refusal.PLAYER_KICKED, Phase.LIE, 1);
+        Reply kicked = new Reply.Refused(Refusal.PLAYER_KICKED, null, null);
         assertThat(rig.view(SessionRig.player(3))).isEqualTo(kicked);
         assertThat(lie(3, 1)).isEqualTo(kicked);
         assertThat(lie(3, 9)).as("before any look at the state").isEqualTo(kicked);
@@ -84,7 +84,7 @@ class IdentityTest {
         rig.open(3);
         rig.join("Ada");
         rig.host(new SessionRequest.RemovePlayer(new PlayerId(1)));
-        assertThat(rig.view(SessionRig.player(1))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, Phase.LOBBY, 0));
+        assertThat(rig.view(SessionRig.player(1))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
         assertThat(rig.join("Ada")).isInstanceOfSatisfying(Reply.Joined.class, joined -> assertThat(joined.player())
                 .isEqualTo(new PlayerId(2)));
     }

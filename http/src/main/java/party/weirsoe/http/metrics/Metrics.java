@@ -122,7 +122,7 @@ public final class Metrics implements SessionProbe, AutoCloseable {
         liveSessions.addAndGet(change);
     }
 
-    @Override
+    /** A duplicate got its recorded answer. */
     public void replayed(String command) {
         registry.counter(REPLAYS, "command", command).increment();
     }
