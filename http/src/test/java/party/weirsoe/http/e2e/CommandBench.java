@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandBench {
     private static final int PARTIES = Integer.getInteger("bench.parties", 64);
     private static final int PLAYERS = 8;
+    private static final int SESSIONS = Integer.getInteger("bench.sessions", 2000);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 20));
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
     private static final int RUNS = Integer.getInteger("bench.runs", 5);
@@ -62,6 +63,30 @@ class CommandBench {
                 party.get();
             }
             report(rate, jvm, postgres);
+        }
+    }
+
+    /** Heap of an idle live session without sockets: eight players, lie phase of round 1, its receipts included. */
+    @Test
+    void heapOfALiveSession() throws Exception {
+        try (ServerProcess server = ServerProcess.start(dataDir, Map.of(), "-XX:+UseCompactObjectHeaders");
+                ExecutorService drivers = Executors.newFixedThreadPool(16)) {
+            openSessions(server, drivers, 200);
+            long before = server.heapAfterCollection();
+            openSessions(server, drivers, SESSIONS);
+            long after = server.heapAfterCollection();
+            System.out.println("heap of a live session: " + (after - before) / SESSIONS + " bytes, over " + SESSIONS);
+        }
+    }
+
+    private static void openSessions(ServerProcess server, ExecutorService drivers, int count) throws Exception {
+        Client client = new Client(server.url());
+        List<Future<?>> opened = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            opened.add(drivers.submit(() -> Party.open(client, "{}", PLAYERS).start(0)));
+        }
+        for (Future<?> session : opened) {
+            session.get();
         }
     }
 
