@@ -76,7 +76,6 @@ public final class Node implements AutoCloseable {
             Membership membership = Membership.join(system, settings.cluster());
             Tokens tokens = new Tokens(secret.value());
             Sessions sessions = wiring.startSessions(system, packs, tokens, journal, metrics);
-            FirstAnswer.await(sessions);
             EventSocket sockets = new EventSocket(
                     system, sessions, tokens, SocketLimits.DEFAULT, Events.probe(metrics), InstantSource.system());
             Readiness readiness = new Readiness(membership::isUp, journal::isReachable);

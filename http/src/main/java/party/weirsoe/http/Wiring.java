@@ -25,7 +25,9 @@ interface Wiring {
         @Override
         public Sessions startSessions(
                 ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
-            return ShardedSessions.start(system, packs, tokens, journal, probe);
+            Sessions sessions = ShardedSessions.start(system, packs, tokens, journal, probe);
+            FirstAnswer.await(sessions);
+            return sessions;
         }
     };
 

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import party.weirsoe.game.SessionCode;
@@ -75,11 +76,12 @@ class NodeTest {
         assertThat(ops.send("GET", "/", null).status()).isEqualTo(404);
         assertThat(ops.send("POST", "/metrics", null).header("Allow")).isEqualTo("GET, HEAD");
 
-        node.whenTerminated().thenRun(() -> events.add("actors stopped"));
         node.close();
         node.close();
 
-        assertThat(events).endsWith("actors stopped", "journal closed").containsOnlyOnce("journal closed");
+        assertThat(events)
+                .endsWith("journal closed after the actors")
+                .containsOnlyOnce("journal closed after the actors");
         assertThatThrownBy(() -> http.send("GET", "/health/live", null)).hasCauseInstanceOf(IOException.class);
     }
 
@@ -129,10 +131,12 @@ class NodeTest {
                     .hasMessageContaining("in use")
                     .hasMessageNotContaining("\n");
         }
-        assertThat(events).endsWith("journal closed");
+        assertThat(events).endsWith("journal closed after the actors");
     }
 
     private final class TestWiring implements Wiring {
+        private @Nullable ActorSystem<?> actors;
+
         @Override
         public Journal openJournal(Journal.Settings settings, Consumer<String> progress) {
             return new Journal() {
@@ -158,7 +162,9 @@ class NodeTest {
 
                 @Override
                 public void close() {
-                    events.add("journal closed");
+                    boolean stopped = actors != null
+                            && actors.getWhenTerminated().toCompletableFuture().isDone();
+                    events.add(stopped ? "journal closed after the actors" : "journal closed before the actors");
                 }
             };
         }
@@ -166,6 +172,7 @@ class NodeTest {
         @Override
         public Sessions startSessions(
                 ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
+            actors = system;
             return sessions;
         }
     }
