@@ -3,8 +3,11 @@ package party.weirsoe.session;
 import java.util.Objects;
 import org.apache.pekko.util.ByteString;
 import party.weirsoe.game.Epoch;
+import party.weirsoe.game.Game;
+import party.weirsoe.game.Refusal;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.view.Viewer;
+import party.weirsoe.view.Views;
 
 /** Makes replies from what the ledger has recorded: a fresh answer and its duplicates come out of the same values. */
 final class Answers {
@@ -18,6 +21,30 @@ final class Answers {
 
     static Reply empty(boolean replayed) {
         return new Reply.Done(ByteString.emptyByteString(), replayed);
+    }
+
+    /** Whoever has no place in the session is not told where it stands. */
+    static Reply refused(SessionState state, Refusal refusal) {
+        boolean outsider = refusal == Refusal.UNAUTHORIZED || refusal == Refusal.PLAYER_KICKED;
+        return state.game() instanceof Game.Live game && !outsider
+                ? new Reply.Refused(refusal, game.phase(), game.party().round())
+                : new Reply.Refused(refusal, null, null);
+    }
+
+    /** What a viewer may see, without rendering it where they have it. */
+    Reply view(SessionState state, SessionMessage.View view) {
+        Refusal refusal = Admission.refusal(state, view.who());
+        if (refusal != null) {
+            return refused(state, refusal);
+        }
+        Viewer viewer = view.who().viewer();
+        String etag = ViewJson.etag(state.life().value(), state.version(), viewer);
+        return etag.equals(view.ifNoneMatch())
+                ? new Reply.NotModified(etag)
+                : new Reply.View(
+                        etag,
+                        ViewJson.render(
+                                Views.of(code, state.life(), state.version(), (Game.Live) state.game(), viewer)));
     }
 
     Reply opened(SessionState after) {
@@ -55,11 +82,12 @@ final class Answers {
     Reply recorded(Epoch epoch, Recorded recorded, boolean replayed) {
         return switch (recorded) {
             case Recorded.Opening opening -> {
-                String token = tokens.mint(new Identity(code, epoch, new Viewer.Host(), 0));
+                String token = tokens.mint(new Identity(code, epoch, new Viewer.Host(), Admission.FIRST_GENERATION));
                 yield new Reply.Opened(code, CanonicalJson.render(code, epoch, opening, token), replayed);
             }
             case Recorded.Joining joining -> {
-                String token = tokens.mint(new Identity(code, epoch, new Viewer.OfPlayer(joining.player()), 0));
+                String token = tokens.mint(
+                        new Identity(code, epoch, new Viewer.OfPlayer(joining.player()), Admission.FIRST_GENERATION));
                 yield new Reply.Joined(
                         code, joining.player(), CanonicalJson.render(code, epoch, joining, token), replayed);
             }

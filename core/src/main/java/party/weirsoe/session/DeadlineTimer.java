@@ -25,9 +25,9 @@ final class DeadlineTimer {
     }
 
     /** Whether the phase must end now. While the journal is away, a session goes on answering what it knows. */
-    boolean isDue(SessionState state) {
+    boolean isDue(SessionState state, Instant now) {
         return state.game() instanceof Game.Live game
-                && game.isOverdue(now())
+                && game.isOverdue(now)
                 && shell.journal().isReachable();
     }
 

@@ -39,6 +39,6 @@ public sealed interface Reply {
     /** It may have been applied or not; the same request, sent again, finds out. */
     record OutcomeUnknown() implements Reply {}
 
-    /** It was not applied: the journal is away or this node is full. */
+    /** This request was not applied: the journal is away or this node is full. An earlier one may have been. */
     record Unavailable() implements Reply {}
 }

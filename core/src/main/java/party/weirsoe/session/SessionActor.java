@@ -1,7 +1,9 @@
 package party.weirsoe.session;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -10,15 +12,16 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.japi.function.Function;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
-import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Decision;
 import party.weirsoe.game.Departure;
 import party.weirsoe.game.Game;
@@ -28,7 +31,6 @@ import party.weirsoe.game.GameRules;
 import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Refusal;
 import party.weirsoe.game.SessionCode;
-import party.weirsoe.view.Views;
 
 /**
  * One session: authenticates, looks for a duplicate, decides, persists one row, replies, publishes one hint. What is
@@ -37,11 +39,11 @@ import party.weirsoe.view.Views;
 final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<SessionMessage, SessionRow, SessionState> {
     static final EntityTypeKey<SessionMessage> TYPE = EntityTypeKey.create(SessionMessage.class, "session");
 
-    private final SessionCode code;
     private final SessionShell shell;
     private final ActorContext<SessionMessage> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Answers answers;
+    private final LastKnown lastKnown;
     private final Viewers viewers;
     private final DeadlineTimer deadline;
     private final Erasure erasure;
@@ -50,8 +52,10 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     static Behavior<SessionMessage> create(
             SessionCode code, SessionShell shell, ActorRef<ClusterSharding.ShardCommand> shard) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new SessionActor(code, shell, context, timers, shard)));
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            SessionActor session = new SessionActor(code, shell, context, timers, shard);
+            return Behaviors.intercept(() -> session.lastKnown, session);
+        }));
     }
 
     static String persistenceId(SessionCode code) {
@@ -67,8 +71,9 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         super(
                 PersistenceId.ofUniqueId(persistenceId(code)),
                 SupervisorStrategy.restartWithBackoff(
-                        SessionLimits.RESTART_BACKOFF_MIN, SessionLimits.RESTART_BACKOFF_MAX, 0.2));
-        this.code = code;
+                                SessionLimits.RESTART_BACKOFF_MIN, SessionLimits.RESTART_BACKOFF_MAX, 0.2)
+                        .withMaxRestarts(SessionLimits.RESTARTS_MAX)
+                        .withResetBackoffAfter(SessionLimits.RESTARTS_FORGOTTEN_AFTER));
         this.shell = shell;
         this.context = context;
         this.shard = shard;
@@ -76,6 +81,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         this.deadline = new DeadlineTimer(shell, timers);
         this.erasure = new Erasure(code, shell, context, timers);
         this.answers = new Answers(code, shell.tokens());
+        this.lastKnown = new LastKnown(answers::view);
     }
 
     @Override
@@ -106,6 +112,8 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     }
 
     private void recovered(SessionState state) {
+        lastKnown.certain();
+        triesSpent.clear();
         deadline.arm(state);
         viewers.tellStatus(state);
         if (state.game() instanceof Game.Deleted) {
@@ -114,8 +122,9 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     }
 
     private ReplyEffect<SessionRow, SessionState> handle(SessionState state, SessionMessage message) {
-        if (!(message instanceof SessionMessage.Stop) && deadline.isDue(state)) {
-            return passDeadline(state, message);
+        Instant now = deadline.now();
+        if (!(message instanceof SessionMessage.Stop) && deadline.isDue(state, now)) {
+            return passDeadline(state, message, now);
         }
         return switch (message) {
             case SessionMessage.Open open -> open(state, open);
@@ -148,7 +157,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     private ReplyEffect<SessionRow, SessionState> command(SessionState state, SessionMessage.Command command) {
         ActorRef<Reply> replyTo = command.replyTo();
-        Refusal refusal = authenticate(state, command.who());
+        Refusal refusal = Admission.refusal(state, command.who());
         if (refusal != null) {
             return refuse(state, refusal, replyTo);
         }
@@ -238,7 +247,10 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                                     case Ledger.Finding.Unknown unknown -> new OpenAnswer.CodeTaken();
                                 });
             }
-            case Game.Deleted deleted -> done(state, () -> erasure.await(open));
+            case Game.Deleted deleted ->
+                open.key() == null
+                        ? Effect().reply(open.replyTo(), new OpenAnswer.CodeTaken())
+                        : done(state, () -> erasure.await(open));
             case Game.Vacant vacant -> openVacant(state, open);
         };
     }
@@ -265,79 +277,39 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     }
 
     private ReplyEffect<SessionRow, SessionState> view(SessionState state, SessionMessage.View view) {
-        Refusal refusal = authenticate(state, view.who());
-        if (refusal != null) {
-            return refuse(state, refusal, view.replyTo());
-        }
-        String etag =
-                ViewJson.etag(state.life().value(), state.version(), view.who().viewer());
-        if (etag.equals(view.ifNoneMatch())) {
-            return Effect().reply(view.replyTo(), new Reply.NotModified(etag));
-        }
-        Game.Live game = (Game.Live) state.game();
-        return Effect()
-                .reply(
-                        view.replyTo(),
-                        new Reply.View(
-                                etag,
-                                ViewJson.render(Views.of(
-                                        code,
-                                        state.life(),
-                                        state.version(),
-                                        game,
-                                        view.who().viewer()))));
-    }
-
-    /** 404, then 401, then 403: null where the identity is good. */
-    private @Nullable Refusal authenticate(SessionState state, Identity who) {
-        if (!(state.game() instanceof Game.Live game)) {
-            return Refusal.SESSION_NOT_FOUND;
-        }
-        if (!who.epoch().equals(state.life()) || who.generation() != 0) {
-            return Refusal.UNAUTHORIZED;
-        }
-        PlayerId player = Requests.player(who.viewer());
-        if (player == null) {
-            return null;
-        }
-        if (!game.party().roster().knows(player)) {
-            return Refusal.UNAUTHORIZED;
-        }
-        return game.party().roster().departure(player) == Departure.KICKED ? Refusal.PLAYER_KICKED : null;
-    }
-
-    private ReplyEffect<SessionRow, SessionState> refuse(SessionState state, Refusal refusal, ActorRef<Reply> replyTo) {
-        // Whoever has no place in the session is not told where it stands.
-        boolean outsider = refusal == Refusal.UNAUTHORIZED || refusal == Refusal.PLAYER_KICKED;
-        if (state.game() instanceof Game.Live game && !outsider) {
-            return Effect()
-                    .reply(
-                            replyTo,
-                            new Reply.Refused(
-                                    refusal, game.phase(), game.party().round()));
-        }
         if (state.game() instanceof Game.Vacant) {
             putAway();
         }
-        return Effect().reply(replyTo, new Reply.Refused(refusal, null, null));
+        return Effect().reply(view.replyTo(), answers.view(state, view));
+    }
+
+    private ReplyEffect<SessionRow, SessionState> refuse(SessionState state, Refusal refusal, ActorRef<Reply> replyTo) {
+        if (state.game() instanceof Game.Vacant) {
+            putAway();
+        }
+        return Effect().reply(replyTo, Answers.refused(state, refusal));
     }
 
     // --- rows
 
-    private <T> ReplyEffect<SessionRow, SessionState> persist(
-            SessionState before,
-            SessionRow row,
-            ActorRef<T> replyTo,
-            org.apache.pekko.japi.function.Function<SessionState, T> reply) {
+    /** Every row goes this way; what {@code then} does, and the reply, come when it is in the journal. */
+    private EffectBuilder<SessionRow, SessionState> write(
+            SessionState before, SessionRow row, Consumer<SessionState> then) {
+        lastKnown.writing(before);
         long handedOver = System.nanoTime();
-        return Effect()
-                .persist(row)
-                .thenRun((SessionState after) -> written(before, row, after, handedOver))
-                .thenReply(replyTo, reply);
+        return Effect().persist(row).thenRun((SessionState after) -> {
+            lastKnown.certain();
+            shell.probe().rowWritten(System.nanoTime() - handedOver);
+            then.accept(after);
+        });
     }
 
-    private void written(SessionState before, SessionRow row, SessionState after, long handedOver) {
-        shell.probe().rowWritten(System.nanoTime() - handedOver);
+    private <T> ReplyEffect<SessionRow, SessionState> persist(
+            SessionState before, SessionRow row, ActorRef<T> replyTo, Function<SessionState, T> reply) {
+        return write(before, row, after -> moved(before, row, after)).thenReply(replyTo, reply);
+    }
+
+    private void moved(SessionState before, SessionRow row, SessionState after) {
         if (after.game() instanceof Game.Live game
                 && before.game() instanceof Game.Live earlier
                 && game.party().round() != earlier.party().round()) {
@@ -348,18 +320,16 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     }
 
     /** The clock's row comes first; then whoever noticed it is looked at. */
-    private ReplyEffect<SessionRow, SessionState> passDeadline(SessionState state, SessionMessage noticedBy) {
+    private ReplyEffect<SessionRow, SessionState> passDeadline(
+            SessionState state, SessionMessage noticedBy, Instant now) {
         Game.Live game = (Game.Live) state.game();
-        GameCommand pass = new GameCommand.PassDeadline(game.party().round(), game.phase(), deadline.now());
+        GameCommand pass = new GameCommand.PassDeadline(game.party().round(), game.phase(), now);
         if (!(GameRules.decide(game, pass) instanceof Decision.Accepted accepted)) {
             throw new IllegalStateException("an overdue phase ends");
         }
         SessionRow row = new SessionRow.Step(accepted.events(), accepted.receipt(), null);
-        long handedOver = System.nanoTime();
-        return Effect()
-                .persist(row)
-                .thenRun((SessionState after) -> {
-                    written(state, row, after, handedOver);
+        return write(state, row, after -> {
+                    moved(state, row, after);
                     if (!(noticedBy instanceof SessionMessage.DeadlineDue)) {
                         context.getSelf().tell(noticedBy);
                     }
@@ -370,7 +340,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     // --- the feed
 
     private ReplyEffect<SessionRow, SessionState> subscribe(SessionState state, SessionMessage.Subscribe subscribe) {
-        FeedSignal.Reason denied = denial(state, subscribe.who());
+        FeedSignal.Reason denied = Admission.denial(state, subscribe.who());
         if (denied != null) {
             return done(state, () -> subscribe.relay().tell(new FeedMessage.Denied(subscribe.socket(), denied)));
         }
@@ -381,30 +351,13 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         return Effect().noReply();
     }
 
-    private FeedSignal.@Nullable Reason denial(SessionState state, Identity who) {
-        Refusal refusal = authenticate(state, who);
-        if (refusal != null) {
-            return switch (refusal) {
-                case SESSION_NOT_FOUND -> FeedSignal.Reason.SESSION_CLOSED;
-                case PLAYER_KICKED -> FeedSignal.Reason.KICKED;
-                default -> FeedSignal.Reason.UNAUTHORIZED;
-            };
-        }
-        PlayerId player = Requests.player(who.viewer());
-        return player != null && ((Game.Live) state.game()).party().roster().departure(player) != null
-                ? FeedSignal.Reason.SESSION_CLOSED
-                : null;
-    }
-
     // --- deletion and passivation
 
     private ReplyEffect<SessionRow, SessionState> delete(SessionState state, ActorRef<Reply> replyTo) {
         if (!(GameRules.decide(state.game(), new GameCommand.DeleteSession()) instanceof Decision.Accepted)) {
             throw new IllegalStateException("a live session can be deleted");
         }
-        return Effect()
-                .persist((SessionRow) new SessionRow.Tombstone())
-                .thenRun((SessionState after) -> {
+        return write(state, new SessionRow.Tombstone(), after -> {
                     deadline.cancel();
                     viewers.tellStatus(after);
                     erasure.start();

@@ -8,6 +8,8 @@ public final class SessionLimits {
     public static final int LIVE_SESSIONS_MAX = 100_000;
     /** Requests that wait while a session recovers or writes; more get no answer: {@code outcome_unknown}. */
     public static final int STASHED_REQUESTS_MAX = 200;
+    /** Requests that wait while shards and sessions of this node move or start; more get no answer. */
+    public static final int BUFFERED_REQUESTS_MAX = 20_000;
     /** Draws of a free code for one create; then {@code unavailable}. */
     public static final int CODE_DRAWS_MAX = 16;
 
@@ -32,6 +34,10 @@ public final class SessionLimits {
 
     public static final Duration RESTART_BACKOFF_MIN = Duration.ofMillis(200);
     public static final Duration RESTART_BACKOFF_MAX = Duration.ofSeconds(5);
+    /** Restarts in a row of a session that cannot write or read its rows, five minutes in all; then the next request starts it. */
+    public static final int RESTARTS_MAX = 60;
+
+    public static final Duration RESTARTS_FORGOTTEN_AFTER = Duration.ofSeconds(30);
 
     private SessionLimits() {}
 }

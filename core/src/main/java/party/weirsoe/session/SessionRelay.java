@@ -204,7 +204,7 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
                 .filter(socket -> !socket.getValue().who().epoch().equals(epoch))
                 .map(Map.Entry::getKey)
                 .toList()
-                .forEach(socket -> end(socket, FeedSignal.Reason.UNAUTHORIZED));
+                .forEach(socket -> end(socket, FeedSignal.Reason.SESSION_CLOSED));
     }
 
     private void end(ActorRef<FeedSignal> socket, FeedSignal.Reason reason) {

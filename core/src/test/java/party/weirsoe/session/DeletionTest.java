@@ -2,7 +2,9 @@ package party.weirsoe.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.Game;
+import party.weirsoe.game.Phase;
 import party.weirsoe.game.Refusal;
 
 /** A deleted session is gone for everybody at once, its rows soon after, and then its code is free. */
@@ -126,12 +129,36 @@ class DeletionTest {
     }
 
     @Test
-    void aDeletionInAnyPhaseNeedsTheHostsTokenOfThisLife() {
+    void aDeletionNeedsTheHostsTokenOfThisLife() {
         assertThat(rig.send(
                         new Identity(SessionRig.CODE, new Epoch("0000000000000000"), SessionRig.HOST.viewer(), 0),
                         new SessionRequest.Delete()))
                 .isEqualTo(new Reply.Refused(Refusal.UNAUTHORIZED, null, null));
         assertThat(rig.join("Cy")).isInstanceOf(Reply.Joined.class);
+    }
+
+    @Test
+    void aSessionIsDeletedInWhateverPhaseItIs() {
+        List<Consumer<SessionRig>> steps = List.of(
+                session -> {},
+                session -> session.host(new SessionRequest.StartRounds(0)),
+                session -> session.host(new SessionRequest.StartGuess(1)),
+                session -> session.host(new SessionRequest.Reveal(1)),
+                session -> session.host(new SessionRequest.ShowScoreboard(1)),
+                session -> session.host(new SessionRequest.Finish(1)));
+        List<Phase> phases = List.of(Phase.values());
+        for (Phase phase : phases) {
+            try (SessionRig other = new SessionRig()) {
+                other.open(3);
+                other.join("Ada");
+                other.join("Bo");
+                steps.subList(0, phases.indexOf(phase) + 1).forEach(step -> step.accept(other));
+                assertThat(other.game().phase()).isEqualTo(phase);
+                assertThat(other.host(new SessionRequest.Delete())).isEqualTo(Answers.empty(false));
+                assertThat(other.view(SessionRig.HOST))
+                        .isEqualTo(new Reply.Refused(Refusal.SESSION_NOT_FOUND, null, null));
+            }
+        }
     }
 
     private Reply delete() {

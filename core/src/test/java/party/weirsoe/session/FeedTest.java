@@ -26,7 +26,9 @@ class FeedTest {
     private static final ActorTestKit KIT =
             ActorTestKit.create(ConfigFactory.parseString("pekko.actor.provider = local")
                     .withFallback(ManualTime.config())
-                    .withFallback(ConfigFactory.load()));
+                    .withFallback(SessionConfiguration.config())
+                    .withFallback(ConfigFactory.load())
+                    .resolve());
     private static final ManualTime TIME = ManualTime.get(KIT.system());
     private static final SortedMap<PlayerId, Departure> NOBODY = Collections.emptySortedMap();
 
@@ -169,11 +171,11 @@ class FeedTest {
     }
 
     @Test
-    void aSocketOfAnEarlierLifeOfTheCodeIsUnauthorized() {
+    void aSocketOfAnEarlierLifeOfTheCodeIsToldThatItsSessionIsClosed() {
         TestProbe<FeedSignal> socket = KIT.createTestProbe();
         ActorRef<FeedMessage> relay = watching(SessionRig.HOST, socket, 3);
         relay.tell(new FeedMessage.Status(new Epoch("0000000000000000"), 1, new TreeMap<>(NOBODY), session.getRef()));
-        socket.expectMessage(new FeedSignal.Ended(FeedSignal.Reason.UNAUTHORIZED));
+        socket.expectMessage(new FeedSignal.Ended(FeedSignal.Reason.SESSION_CLOSED));
     }
 
     @Test

@@ -42,8 +42,10 @@ final class GoldenFiles {
     }
 
     static ActorTestKit kit() {
-        return ActorTestKit.create(
-                ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load()));
+        return ActorTestKit.create(ConfigFactory.parseString("pekko.actor.provider = local")
+                .withFallback(SessionConfiguration.config())
+                .withFallback(ConfigFactory.load())
+                .resolve());
     }
 
     static SessionSerializer serializer(ActorTestKit kit) {

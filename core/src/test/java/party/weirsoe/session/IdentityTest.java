@@ -61,7 +61,11 @@ class IdentityTest {
             assertThat(rig.view(stranger)).as("%s", stranger).isEqualTo(UNAUTHORIZED);
             assertThat(rig.send(stranger, new SessionRequest.RemovePlayer(new PlayerId(1))))
                     .isEqualTo(UNAUTHORIZED);
-            assertThat(subscribe(stranger)).isEqualTo(FeedSignal.Reason.UNAUTHORIZED);
+            assertThat(subscribe(stranger))
+                    .isEqualTo(
+                            stranger.epoch().equals(OTHER_LIFE)
+                                    ? FeedSignal.Reason.SESSION_CLOSED
+                                    : FeedSignal.Reason.UNAUTHORIZED);
         }
         assertThat(rig.game().party().roster().departures()).isEmpty();
     }

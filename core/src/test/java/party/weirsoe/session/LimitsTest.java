@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the configuration says twice it says the same: the bounds that Pekko reads are those of {@link SessionLimits}. */
 class LimitsTest {
-    private final Config config = ConfigFactory.load();
+    private final Config config =
+            SessionConfiguration.config().withFallback(ConfigFactory.load()).resolve();
 
     @Test
     void theStashIsAsLargeAsTheLimitsSay() {

@@ -52,16 +52,16 @@ public final class SessionRig implements AutoCloseable {
     static final Tokens TOKENS = new Tokens("a secret that is long enough");
     static final Identity HOST = new Identity(CODE, EPOCH, new Viewer.Host(), 0);
 
-    private static final Config CONFIG = ConfigFactory.parseString("pekko.actor.provider = local")
-            .withFallback(ManualTime.config())
+    private static final Config REAL_TIME = ConfigFactory.parseString("pekko.actor.provider = local")
             .withFallback(EventSourcedBehaviorTestKit.config())
-            .withFallback(ConfigFactory.load());
+            .withFallback(SessionConfiguration.config())
+            .withFallback(ConfigFactory.load())
+            .resolve();
 
-    final ActorTestKit kit = ActorTestKit.create(CONFIG);
-    private final ManualTime time = ManualTime.get(kit.system());
-    final TestProbe<FeedMessage> relay = kit.createTestProbe();
-    final TestProbe<ClusterSharding.ShardCommand> shard = kit.createTestProbe();
-    private final TestProbe<Object> answers = kit.createTestProbe();
+    final ActorTestKit kit;
+    final TestProbe<FeedMessage> relay;
+    final TestProbe<ClusterSharding.ShardCommand> shard;
+    private final TestProbe<Object> answers;
     final EventSourcedBehaviorTestKit<SessionMessage, SessionRow, SessionState> session;
     final FakeJournal journal = new FakeJournal();
     /** What the session sent to whoever holds its code next. */
@@ -76,6 +76,19 @@ public final class SessionRig implements AutoCloseable {
     }
 
     SessionRig(Pack pack) {
+        this(pack, ManualTime.config().withFallback(REAL_TIME));
+    }
+
+    /** Back-offs and timers pass as they do in life. */
+    static SessionRig inRealTime() {
+        return new SessionRig(pack(30), REAL_TIME);
+    }
+
+    private SessionRig(Pack pack, Config config) {
+        kit = ActorTestKit.create(config);
+        relay = kit.createTestProbe();
+        shard = kit.createTestProbe();
+        answers = kit.createTestProbe();
         SessionShell shell = new SessionShell(
                 new Packs(List.of(pack)),
                 TOKENS,
@@ -245,7 +258,7 @@ public final class SessionRig implements AutoCloseable {
 
     void timePasses(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
-        time.timePasses(duration);
+        ManualTime.get(kit.system()).timePasses(duration);
     }
 
     /** The wall clock moves on while the actor's timers do not. */
@@ -255,6 +268,18 @@ public final class SessionRig implements AutoCloseable {
 
     Instant now() {
         return Objects.requireNonNull(now.get());
+    }
+
+    /** Sends without waiting: the journal may be about to fail. */
+    void tell(SessionMessage message) {
+        Objects.requireNonNull(actor, "open a session first").tell(message);
+    }
+
+    /** Answers once a session that could not write has read its rows again: what it is asked meanwhile waits. */
+    void awaitRecovery() {
+        TestProbe<FeedMessage> status = kit.createTestProbe();
+        tell(new SessionMessage.Poll(status.getRef()));
+        status.receiveMessage(SessionLimits.RESTART_BACKOFF_MAX.multipliedBy(2));
     }
 
     /** Stops the actor and starts it from its journal. The relay is subscribed again, where there is a session. */

@@ -30,7 +30,9 @@ class ShardedSessionsTest {
                             + "pekko.coordinated-shutdown.run-by-actor-system-terminate = off")
                     .withFallback(PersistenceTestKitPlugin.config())
                     .withFallback(PersistenceTestKitSnapshotPlugin.config())
-                    .withFallback(ConfigFactory.load()));
+                    .withFallback(SessionConfiguration.config())
+                    .withFallback(ConfigFactory.load())
+                    .resolve());
     private static final PersistenceTestKit ROWS = PersistenceTestKit.create(KIT.system());
     private static final List<String> ERASED = new CopyOnWriteArrayList<>();
     private static final Journal JOURNAL = new SessionRig.FakeJournal() {

@@ -27,6 +27,7 @@ import party.weirsoe.http.socket.OriginCheck;
 import party.weirsoe.http.socket.SocketLimits;
 import party.weirsoe.pack.Packs;
 import party.weirsoe.session.Journal;
+import party.weirsoe.session.SessionConfiguration;
 import party.weirsoe.session.Sessions;
 import party.weirsoe.session.Tokens;
 
@@ -117,6 +118,7 @@ public final class Node implements AutoCloseable {
                 .withFallback(Configuration.cluster(settings.cluster()))
                 .withFallback(journal.configuration())
                 .withFallback(ConfigFactory.parseResources("node.conf"))
+                .withFallback(SessionConfiguration.config())
                 .withFallback(ConfigFactory.load())
                 .resolve();
     }

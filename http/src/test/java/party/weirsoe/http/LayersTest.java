@@ -30,6 +30,7 @@ import party.weirsoe.session.Journal;
 import party.weirsoe.session.OpenRequest;
 import party.weirsoe.session.Reply;
 import party.weirsoe.session.RequestKey;
+import party.weirsoe.session.SessionConfiguration;
 import party.weirsoe.session.SessionLimits;
 import party.weirsoe.session.SessionProbe;
 import party.weirsoe.session.SessionRequest;
@@ -180,6 +181,7 @@ class LayersTest {
                                 FeedSignal.class,
                                 Journal.class,
                                 SessionProbe.class,
+                                SessionConfiguration.class,
                                 SessionLimits.class,
                                 ShardedSessions.class)))
                         .as("are the inner parts of %s", SESSION))

@@ -40,7 +40,7 @@ public final class PersistenceLimits {
     /** Sessions that wait to be erased; more are refused, and erased by a later attempt. */
     public static final int ERASURES_WAITING_MAX = 10_000;
 
-    public static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
+    public static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     public static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
     /** How long the set-up of the schema waits for another node's. */
@@ -62,6 +62,9 @@ public final class PersistenceLimits {
     public static final int SERVER_CONNECTIONS = 60;
     /** A server's log beyond this is put aside at the next start, in place of the last one put aside. */
     public static final long SERVER_LOG_BYTES_MAX = 8L << 20;
+
+    /** Probes in a row without an answer that make the database unreachable. */
+    public static final int PROBES_UNANSWERED_MAX = 2;
 
     private PersistenceLimits() {}
 }

@@ -26,6 +26,9 @@ final class Probe implements AutoCloseable {
         var unused = thread.scheduleAtFixedRate(this::ask, interval, interval, TimeUnit.MILLISECONDS);
     }
 
+    /** Only the probe's own thread counts. */
+    private int unanswered;
+
     boolean isReachable() {
         return reachable;
     }
@@ -45,7 +48,10 @@ final class Probe implements AutoCloseable {
         }
     }
 
-    private void answered(boolean now, String why) {
+    /** One late answer is a busy machine; two in a row are a database that is away. */
+    private void answered(boolean answer, String why) {
+        unanswered = answer ? 0 : unanswered + 1;
+        boolean now = unanswered < PersistenceLimits.PROBES_UNANSWERED_MAX;
         if (now != reachable) {
             if (now) {
                 log.info("The database answers again.");

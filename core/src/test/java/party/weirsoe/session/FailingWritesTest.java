@@ -1,0 +1,114 @@
+package party.weirsoe.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import party.weirsoe.game.Phase;
+import party.weirsoe.game.PlayerId;
+import party.weirsoe.game.Refusal;
+
+/** The journal refuses a row: nothing is answered, nothing is lost, and the session goes on by itself. */
+class FailingWritesTest {
+    private final SessionRig rig = SessionRig.inRealTime();
+    private final PersistenceTestKit journal = PersistenceTestKit.create(rig.kit.system());
+    private final TestProbe<Reply> replies = rig.kit.createTestProbe();
+
+    @BeforeEach
+    void aRoundBeingPlayed() {
+        rig.playing(3, 2);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void aCommandWhoseRowFailedIsNotAnsweredAndAppliedOnceWhenSentAgain() {
+        long version = rig.state().version();
+        failNextRow();
+        rig.tell(new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), replies.getRef()));
+        rig.awaitRecovery();
+        assertThat(rig.state().version()).isEqualTo(version);
+        replies.expectNoMessage(Duration.ZERO);
+
+        Reply.Done again = (Reply.Done) rig.host(new SessionRequest.StartGuess(1));
+        assertThat(again.replayed()).isFalse();
+        assertThat(rig.state().version()).isEqualTo(version + 1);
+    }
+
+    /** In virtual time the restart waits for ever, as it does while the database is away. */
+    @Test
+    void untilTheRowsCanBeReadAgainAGetAnswersWhatIsKnown() {
+        try (SessionRig waiting = new SessionRig()) {
+            waiting.playing(3, 2);
+            Reply before = waiting.view(SessionRig.HOST);
+            TestProbe<Reply> answers = waiting.kit.createTestProbe();
+            PersistenceTestKit.create(waiting.kit.system())
+                    .failNextPersisted(SessionActor.persistenceId(SessionRig.CODE));
+            waiting.tell(
+                    new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), answers.getRef()));
+            waiting.tell(new SessionMessage.View(SessionRig.HOST, null, answers.getRef()));
+            assertThat(answers.receiveMessage()).isEqualTo(before);
+            waiting.tell(new SessionMessage.View(SessionRig.player(9), null, answers.getRef()));
+            assertThat(answers.receiveMessage()).isEqualTo(new Reply.Refused(Refusal.UNAUTHORIZED, null, null));
+        }
+    }
+
+    @Test
+    void theRelaysAreToldWhereTheSessionStandsOnceItIsBack() {
+        rig.hints();
+        failNextRow();
+        rig.tell(new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), replies.getRef()));
+        rig.awaitRecovery();
+        assertThat(rig.relay.expectMessageClass(FeedMessage.Status.class).version())
+                .isEqualTo(rig.state().version());
+    }
+
+    @Test
+    void aDeadlineWhoseRowFailedIsPassedByTheNextRequest() {
+        rig.clockMoves(Duration.ofMinutes(2));
+        failNextRow();
+        rig.tell(new SessionMessage.View(SessionRig.HOST, null, replies.getRef()));
+        rig.awaitRecovery();
+        assertThat(SessionRig.json(rig.view(SessionRig.HOST))).contains("\"phase\":\"guess\"");
+        assertThat(rig.game().phase()).isEqualTo(Phase.GUESS);
+    }
+
+    @Test
+    void aDeletionWhoseRowFailedHasNotHappened() {
+        failNextRow();
+        rig.tell(new SessionMessage.Command(SessionRig.HOST, new SessionRequest.Delete(), replies.getRef()));
+        rig.awaitRecovery();
+        assertThat(rig.view(SessionRig.HOST)).isInstanceOf(Reply.View.class);
+        assertThat(rig.journal.erasures()).isZero();
+    }
+
+    @Test
+    void triesThatWereSpentBeforeAFailureAreForgotten() {
+        for (int i = 0; i < 5; i++) {
+            rig.send(SessionRig.player(1), new SessionRequest.SubmitLie(1, SessionRig.lie(truth())));
+        }
+        assertThat(rig.send(SessionRig.player(1), new SessionRequest.SubmitLie(1, SessionRig.lie("anything"))))
+                .isEqualTo(new Reply.Refused(Refusal.LIE_TRIES_SPENT, Phase.LIE, 1));
+        failNextRow();
+        rig.tell(new SessionMessage.Command(
+                SessionRig.HOST, new SessionRequest.RemovePlayer(new PlayerId(2)), replies.getRef()));
+        rig.awaitRecovery();
+        assertThat(rig.send(SessionRig.player(1), new SessionRequest.SubmitLie(1, SessionRig.lie("anything"))))
+                .isInstanceOf(Reply.Done.class);
+    }
+
+    private String truth() {
+        return ((party.weirsoe.game.Game.InRound) rig.game()).round().question().answer();
+    }
+
+    private void failNextRow() {
+        journal.failNextPersisted(SessionActor.persistenceId(SessionRig.CODE));
+    }
+}
