@@ -1,0 +1,71 @@
+package party.weirsoe.http.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What {@code docs/openapi.yaml} lists: its operations as {@code POST /lobby/sessions}, and their responses. */
+final class ApiPaths {
+    static final JsonNode DOCUMENT = Documents.yaml("docs/openapi.yaml");
+
+    private static final List<Template> TEMPLATES = DOCUMENT.get("paths").properties().stream()
+            .map(Map.Entry::getKey)
+            .map(path -> new Template(path, Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"))))
+            .toList();
+
+    private static final Set<String> OPERATIONS = new TreeSet<>();
+
+    static {
+        DOCUMENT.get("paths").properties().forEach(path -> methods(path.getValue())
+                .forEach(method -> OPERATIONS.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    }
+
+    private record Template(String path, Pattern form) {}
+
+    private ApiPaths() {}
+
+    /** All operations. */
+    static Set<String> operations() {
+        return OPERATIONS;
+    }
+
+    /** {@code POST /lobby/sessions 201}: all that is documented below 400. */
+    static Set<String> successes() {
+        Set<String> successes = new TreeSet<>();
+        for (String operation : OPERATIONS) {
+            String[] words = operation.split(" ", -1);
+            DOCUMENT.at("/paths/" + words[1].replace("/", "~1") + "/" + words[0].toLowerCase(Locale.ROOT)
+                            + "/responses")
+                    .fieldNames()
+                    .forEachRemaining(status -> {
+                        if (status.compareTo("400") < 0) {
+                            successes.add(operation + " " + status);
+                        }
+                    });
+        }
+        return successes;
+    }
+
+    /** Which operation a request was meant for; empty where there is none. */
+    static Optional<String> operationOf(String method, String path) {
+        String plain = path.replaceFirst("\\?.*", "");
+        return TEMPLATES.stream()
+                .filter(template -> template.form().matcher(plain).matches())
+                .map(template -> method + " " + template.path())
+                .filter(OPERATIONS::contains)
+                .findFirst();
+    }
+
+    private static List<String> methods(JsonNode path) {
+        return path.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> Set.of("get", "head", "put", "post", "delete", "patch", "options")
+                        .contains(key))
+                .toList();
+    }
+}
