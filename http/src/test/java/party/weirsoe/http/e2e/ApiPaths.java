@@ -1,6 +1,7 @@
 package party.weirsoe.http.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,39 @@ final class ApiPaths {
 
     private record Template(String path, Pattern form) {}
 
+    /**
+     * A body that the document shows.
+     *
+     * @param status of the response; 0: of the request
+     */
+    record Example(String method, String path, int status, String value) {}
+
     private ApiPaths() {}
+
+    /** Those of JSON bodies. */
+    static List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        for (String operation : OPERATIONS) {
+            String[] words = operation.split(" ", -1);
+            JsonNode node = node(operation);
+            node.at("/requestBody/content/application~1json/examples")
+                    .forEach(example -> examples.add(new Example(
+                            words[0], words[1], 0, example.get("value").toString())));
+            node.get("responses").properties().forEach(response -> {
+                JsonNode example = response.getValue().at("/content/application~1json/example");
+                if (!example.isMissingNode()) {
+                    examples.add(
+                            new Example(words[0], words[1], Integer.parseInt(response.getKey()), example.toString()));
+                }
+            });
+        }
+        return examples;
+    }
+
+    private static JsonNode node(String operation) {
+        String[] words = operation.split(" ", -1);
+        return DOCUMENT.at("/paths/" + words[1].replace("/", "~1") + "/" + words[0].toLowerCase(Locale.ROOT));
+    }
 
     /** All operations. */
     static Set<String> operations() {
@@ -38,15 +71,11 @@ final class ApiPaths {
     static Set<String> successes() {
         Set<String> successes = new TreeSet<>();
         for (String operation : OPERATIONS) {
-            String[] words = operation.split(" ", -1);
-            DOCUMENT.at("/paths/" + words[1].replace("/", "~1") + "/" + words[0].toLowerCase(Locale.ROOT)
-                            + "/responses")
-                    .fieldNames()
-                    .forEachRemaining(status -> {
-                        if (status.compareTo("400") < 0) {
-                            successes.add(operation + " " + status);
-                        }
-                    });
+            node(operation).get("responses").fieldNames().forEachRemaining(status -> {
+                if (status.compareTo("400") < 0) {
+                    successes.add(operation + " " + status);
+                }
+            });
         }
         return successes;
     }

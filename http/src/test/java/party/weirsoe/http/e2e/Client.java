@@ -60,6 +60,9 @@ final class Client {
             if (e.getCause() instanceof IOException io) {
                 throw new Unanswered(method + " " + path, io);
             }
+            if (e.getCause() instanceof AssertionError refusedByTheJudge) {
+                throw refusedByTheJudge;
+            }
             throw e;
         }
     }

@@ -1,6 +1,7 @@
 package party.weirsoe.http.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -95,8 +96,7 @@ class ConfigurationDocTest {
     void aWrongValueIsToldInTheLineThatThePageShows() {
         String block = Documents.blocks("docs/configuration.md", "console").getFirst();
         assertThat(block).startsWith("$ WPP_HTTP_PORT=http deploy/wpp serve\n");
-        assertThat(org.junit.jupiter.api.Assertions.assertThrows(
-                        RuntimeException.class, () -> ServerSettings.from(Map.of("WPP_HTTP_PORT", "http"))))
+        assertThatThrownBy(() -> ServerSettings.from(Map.of("WPP_HTTP_PORT", "http")))
                 .hasMessage(block.lines().toList().get(1));
     }
 }

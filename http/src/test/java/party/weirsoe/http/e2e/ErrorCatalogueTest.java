@@ -64,7 +64,7 @@ class ErrorCatalogueTest {
     }
 
     @Test
-    void everyErrorStandsWithItsStatusSomewhereInTheOpenApiDocument() {
+    void everyErrorStandsInSomeResponseOfTheOpenApiDocument() {
         Set<String> missing = new TreeSet<>();
         String document = ApiPaths.DOCUMENT.get("paths").toString()
                 + ApiPaths.DOCUMENT.at("/components/responses").toString();

@@ -93,7 +93,8 @@ final class OpenApiJudge implements Consumer<Exchange> {
         return errors(VALIDATOR.validateRequest(request.build()));
     }
 
-    private static List<String> responseFaults(Exchange exchange) {
+    /** Whether the document allows the response. */
+    static List<String> responseFaults(Exchange exchange) {
         boolean anywhere = isProblem(exchange)
                 && FROM_ANYWHERE.stream().anyMatch(code -> code.code().equals(exchange.code()));
         String path = anywhere ? ANYWHERE : exchange.path().replaceFirst("\\?.*", "");

@@ -39,6 +39,16 @@ class OpenApiTest {
             ProblemCode.OUTCOME_UNKNOWN,
             ProblemCode.START_GUESS_INVALID_PHASE);
 
+    /** All that any response of the document must have. */
+    private static final HttpHeaders EXAMPLE_HEADERS = HttpHeaders.of(
+            Map.of(
+                    "Content-Type", List.of("application/json"),
+                    "Location", List.of("/lobby/sessions/BCDFGH"),
+                    "ETag", List.of("\"e\""),
+                    "Cache-Control", List.of("private, no-cache"),
+                    "Vary", List.of("Authorization")),
+            (name, value) -> true);
+
     private static final OpenApiJudge JUDGE = new OpenApiJudge();
 
     @BeforeAll
@@ -133,6 +143,33 @@ class OpenApiTest {
         assertThat(exchange.status()).as(exchange.body()).isEqualTo(400);
         assertThat(exchange.code()).isEqualTo("request_invalid");
         assertThat(OpenApiJudge.requestFaults(exchange)).isNotEmpty();
+    }
+
+    @Test
+    void theExamplesOfTheDocumentAreAsTheDocumentSays() {
+        int examples = 0;
+        for (ApiPaths.Example example : ApiPaths.examples()) {
+            String path = example.path()
+                    .replace("{code}", "BCDFGH")
+                    .replace("{round}", "1")
+                    .replace("{player_id}", "p1");
+            Exchange exchange = new Exchange(
+                    example.method(),
+                    path,
+                    Map.of("Content-Type", "application/json"),
+                    example.status() == 0 ? example.value() : null,
+                    example.status(),
+                    EXAMPLE_HEADERS,
+                    example.value());
+            assertThat(
+                            example.status() == 0
+                                    ? OpenApiJudge.requestFaults(exchange)
+                                    : OpenApiJudge.responseFaults(exchange))
+                    .as("%s", example)
+                    .isEmpty();
+            examples++;
+        }
+        assertThat(examples).isGreaterThan(20);
     }
 
     @Test
