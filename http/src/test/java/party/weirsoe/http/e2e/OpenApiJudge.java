@@ -11,10 +11,12 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import party.weirsoe.http.problem.ProblemCode;
 
 /**
@@ -30,6 +32,9 @@ final class OpenApiJudge implements Consumer<Exchange> {
             ProblemCode.METHOD_NOT_ALLOWED,
             ProblemCode.URI_TOO_LONG,
             ProblemCode.HEADERS_TOO_LARGE);
+
+    private static final Set<String> METHODS =
+            Arrays.stream(Request.Method.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createForInlineApiSpecification(
@@ -95,8 +100,9 @@ final class OpenApiJudge implements Consumer<Exchange> {
 
     /** Whether the document allows the response. */
     static List<String> responseFaults(Exchange exchange) {
-        boolean anywhere = isProblem(exchange)
-                && FROM_ANYWHERE.stream().anyMatch(code -> code.code().equals(exchange.code()));
+        boolean anywhere = !METHODS.contains(exchange.method())
+                || (isProblem(exchange)
+                        && FROM_ANYWHERE.stream().anyMatch(code -> code.code().equals(exchange.code())));
         String path = anywhere ? ANYWHERE : exchange.path().replaceFirst("\\?.*", "");
         Request.Method method = anywhere ? Request.Method.GET : Request.Method.valueOf(exchange.method());
         SimpleResponse.Builder response = new SimpleResponse.Builder(exchange.status());
