@@ -119,7 +119,7 @@ public enum ProblemCode {
     }
 
     /** Whether {@code params} has {@code phase} and {@code round}; where the caller may know them. */
-    boolean tellsPhaseAndRound() {
+    public boolean tellsPhaseAndRound() {
         return switch (this) {
             case PLAYER_NOT_FOUND, OPTION_NOT_FOUND -> true;
             case NICKNAME_TAKEN, LOBBY_FULL, SESSION_FINISHED -> false;

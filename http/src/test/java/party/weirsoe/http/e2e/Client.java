@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks HTTP to a server and shows every exchange to a listener, which may be a judge. */
+/** Speaks HTTP to a server and shows every exchange to a listener: unless told otherwise, to the {@link OpenApiJudge}. */
 final class Client {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -24,7 +24,7 @@ final class Client {
     private final Consumer<Exchange> listener;
 
     Client(String url) {
-        this(url, exchange -> {});
+        this(url, new OpenApiJudge());
     }
 
     Client(String url, Consumer<Exchange> listener) {
@@ -59,6 +59,9 @@ final class Client {
         } catch (java.util.concurrent.CompletionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw new Unanswered(method + " " + path, io);
+            }
+            if (e.getCause() instanceof AssertionError refusedByTheJudge) {
+                throw refusedByTheJudge;
             }
             throw e;
         }
