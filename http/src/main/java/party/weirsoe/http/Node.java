@@ -104,12 +104,12 @@ public final class Node implements AutoCloseable {
             BooleanSupplier ready) {
         ServerSettings.Traffic traffic = settings.traffic();
         OriginCheck origins = new OriginCheck(traffic.allowedOrigins(), traffic.proxies()::trusts);
+        RateLimits limits = new RateLimits(traffic.rateLimit(), System::nanoTime);
         Sessions measured = new MeasuredSessions(sessions, metrics::asked);
         Router router = new Router(Routes.table(
                 new LobbyHandlers(measured, tokens, packs),
                 new SessionHandlers(measured, metrics),
-                new OpenHandlers(packs, new Events(sockets, origins), ready)));
-        RateLimits limits = new RateLimits(traffic.rateLimit(), System::nanoTime);
+                new OpenHandlers(packs, new Events(sockets, origins, limits), ready)));
         return new Edge(system, router, new Gate(tokens, limits, traffic.proxies()), metrics);
     }
 

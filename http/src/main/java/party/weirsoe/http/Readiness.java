@@ -15,6 +15,8 @@ final class Readiness implements BooleanSupplier {
     Readiness(BooleanSupplier member, BooleanSupplier databaseReachable) {
         this.member = member;
         this.databaseReachable = databaseReachable;
+        // Whoever opened the journal has reached it; an outage may come before the first that asks.
+        this.databaseReached = databaseReachable.getAsBoolean();
     }
 
     @Override

@@ -111,6 +111,10 @@ final class JournalConfiguration {
                 seconds(PersistenceLimits.CONNECT_TIMEOUT),
                 PGProperty.SOCKET_TIMEOUT.getName(),
                 seconds(PersistenceLimits.SOCKET_TIMEOUT),
+                // An exception with it repeats the row that failed, and exceptions are logged: rows hold what nobody
+                // may know.
+                PGProperty.LOG_SERVER_ERROR_DETAIL.getName(),
+                "false",
                 PGProperty.OPTIONS.getName(),
                 "-c statement_timeout=" + PersistenceLimits.STATEMENT_TIMEOUT.toMillis()
                         + " -c idle_in_transaction_session_timeout="

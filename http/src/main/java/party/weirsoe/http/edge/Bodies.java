@@ -1,7 +1,9 @@
 package party.weirsoe.http.edge;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -21,7 +23,11 @@ import party.weirsoe.http.problem.ProblemException;
 
 /** Takes the body off the connection, within its bounds: 413, then 415, then 400. */
 final class Bodies {
+    private static final CompletionStage<JsonBody> NOTHING = CompletableFuture.completedStage(JsonBody.EMPTY);
+
     private final ClassicActorSystemProvider system;
+    private final Map<Object, CompletableFuture<JsonBody>> arriving = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     Bodies(ClassicActorSystemProvider system) {
         this.system = system;
@@ -36,8 +42,41 @@ final class Bodies {
             throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
         }
         // Somewhat more than is allowed is read all the same, so that the sender gets the answer and no reset.
-        return entity.toStrict(HttpLimits.BODY_WAIT_MAX.toMillis(), HttpLimits.DRAINED_BYTES_MAX, system)
-                .thenApply(strict -> parse(request, strict.getData(), spec));
+        return untilStop(entity.toStrict(HttpLimits.BODY_WAIT_MAX.toMillis(), HttpLimits.DRAINED_BYTES_MAX, system)
+                .thenApply(strict -> parse(request, strict.getData(), spec)));
+    }
+
+    /** A stopping node does not wait for what clients have still to send: nothing of it was applied, and they are told so. */
+    void stop() {
+        stopping = true;
+        arriving.values().forEach(Bodies::giveUp);
+    }
+
+    private CompletionStage<JsonBody> untilStop(CompletionStage<JsonBody> reading) {
+        CompletableFuture<JsonBody> body = reading.toCompletableFuture().copy();
+        Object key = new Object();
+        arriving.put(key, body);
+        if (stopping) {
+            giveUp(body);
+        }
+        return body.whenComplete((read, failure) -> arriving.remove(key));
+    }
+
+    private static void giveUp(CompletableFuture<JsonBody> body) {
+        body.completeExceptionally(new ProblemException(ProblemCode.UNAVAILABLE));
+    }
+
+    /** For what needs no body: an answer before the end of one would be told in the log, which strangers must not fill. */
+    CompletionStage<?> discarded(HttpRequest request) {
+        HttpEntity entity = request.entity();
+        if (entity.isStrict()) {
+            return NOTHING;
+        }
+        if (isFarTooLarge(entity)) {
+            throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
+        }
+        return untilStop(entity.toStrict(HttpLimits.BODY_WAIT_MAX.toMillis(), HttpLimits.DRAINED_BYTES_MAX, system)
+                .thenApply(strict -> JsonBody.EMPTY));
     }
 
     /** The response, once what the client is still sending is off the connection; where that is little. */

@@ -65,6 +65,7 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
     /** From now on each connection is closed after its next response. */
     public void stop() {
         stopping = true;
+        bodies.stop();
         if (inFlight.get() == 0) {
             drained.complete(null);
         }
@@ -107,7 +108,8 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
         try {
             Call inside = gate.admit(route.caller(), call);
             if (!route.isCommand()) {
-                return route.handler().handle(inside, JsonBody.EMPTY);
+                return bodies.discarded(call.request())
+                        .thenCompose(done -> route.handler().handle(inside, JsonBody.EMPTY));
             }
             return bodies.read(call.request(), route.body())
                     .thenCompose(body -> route.handler().handle(inside, body));

@@ -66,7 +66,7 @@ public final class OpenHandlers {
         if (!events.allows(call.request())) {
             throw new ProblemException(ProblemCode.ORIGIN_NOT_ALLOWED);
         }
-        return CompletableFuture.completedFuture(Answer.of(events.accept(call.session(), upgrade)));
+        return CompletableFuture.completedFuture(Answer.of(events.accept(call.session(), upgrade, call.from())));
     }
 
     private static Answer health(String status) {

@@ -29,7 +29,7 @@ public final class HttpLimits {
     /** How long a stopping node waits for the requests that it has taken. */
     public static final Duration DRAIN_WAIT_MAX = Duration.ofSeconds(8);
     /** After which connections that are still open are cut. */
-    public static final Duration CUT_WAIT_MAX = Duration.ofSeconds(2);
+    public static final Duration CUT_WAIT_MAX = Duration.ofSeconds(1);
     /** How long a stopping node waits for its actors. */
     public static final Duration ACTORS_WAIT_MAX = Duration.ofSeconds(20);
     /** How long a starting node waits for its ports, and for its place in the cluster. */

@@ -57,11 +57,15 @@ public final class EventSocket {
                         .withPeriodicKeepAliveMaxIdle(scala.concurrent.duration.Duration.Inf()));
     }
 
-    /** Answers one upgrade; the client must still say who it is. Above the bound, or before a restart, it is told so. */
-    public HttpResponse upgrade(WebSocketUpgrade upgrade, SessionCode code) {
+    /**
+     * Answers one upgrade; the client must still say who it is. Above the bound, or before a restart, it is told so.
+     *
+     * @param missed run when the token that it brings is none
+     */
+    public HttpResponse upgrade(WebSocketUpgrade upgrade, SessionCode code, Runnable missed) {
         boolean overloaded = open.size() >= env.limits().socketsMax();
         ActorRef<SocketMessage> socket = system.systemActorOf(
-                SocketActor.create(env, code), "event-socket-" + NAMES.incrementAndGet(), Props.empty());
+                SocketActor.create(env, code, missed), "event-socket-" + NAMES.incrementAndGet(), Props.empty());
         open.add(socket);
         if (restarting) {
             socket.tell(new SocketMessage.Dismissed(ByeCode.RESTARTING));

@@ -31,6 +31,7 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
 
     private final SocketEnvironment env;
     private final SessionCode code;
+    private final Runnable missed;
     private final TimerScheduler<SocketMessage> timers;
     private final ActorRef<FeedSignal> feed;
     private final Outbox outbox = new Outbox();
@@ -43,18 +44,22 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
     private boolean pinging;
     private boolean ended;
 
-    static Behavior<SocketMessage> create(SocketEnvironment env, SessionCode code) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SocketActor(context, timers, env, code)));
+    /** @param missed run when the token is none of this session's */
+    static Behavior<SocketMessage> create(SocketEnvironment env, SessionCode code, Runnable missed) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new SocketActor(context, timers, env, code, missed)));
     }
 
     private SocketActor(
             ActorContext<SocketMessage> context,
             TimerScheduler<SocketMessage> timers,
             SocketEnvironment env,
-            SessionCode code) {
+            SessionCode code,
+            Runnable missed) {
         super(context);
         this.env = env;
         this.code = code;
+        this.missed = missed;
         this.timers = timers;
         this.feed = context.messageAdapter(FeedSignal.class, SocketMessage.Fed::new);
         await(Deadline.AUTH, env.limits().authMax());
@@ -120,6 +125,7 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
     private void authenticate(String token) {
         Identity who = env.tokens().verify(code, token);
         if (who == null) {
+            missed.run();
             close(ByeCode.UNAUTHORIZED);
             return;
         }
@@ -144,7 +150,12 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
                     env.probe().hintConflated();
                 }
             }
-            case FeedSignal.Ended ended -> close(ByeCode.of(ended.reason()));
+            case FeedSignal.Ended ended -> {
+                if (ended.reason() == FeedSignal.Reason.UNAUTHORIZED) {
+                    missed.run();
+                }
+                close(ByeCode.of(ended.reason()));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,30 +33,42 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path dataDir, int port, Map<String, String> environment, String... jvmFlags) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
-        command.addAll(List.of(jvmFlags));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "party.weirsoe.http.Main", "serve"));
         try {
             Path log = Files.createTempFile("wpp-server", ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));
-            builder.environment().put("WPP_DATA_DIR", dataDir.toString());
-            builder.environment().put("WPP_HTTP_HOST", "127.0.0.1");
-            builder.environment().put("WPP_HTTP_PORT", Integer.toString(port));
-            builder.environment().put("WPP_OPS_PORT", "0");
-            builder.environment().put("WPP_RATE_LIMIT", "off");
-            builder.environment().putAll(environment);
+            Map<String, String> all = new HashMap<>(Map.of(
+                    "WPP_DATA_DIR", dataDir.toString(),
+                    "WPP_HTTP_HOST", "127.0.0.1",
+                    "WPP_HTTP_PORT", Integer.toString(port),
+                    "WPP_OPS_PORT", "0",
+                    "WPP_RATE_LIMIT", "off"));
+            all.putAll(environment);
+            ProcessBuilder builder = command(List.of(jvmFlags), all, "serve")
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             ServerProcess server = new ServerProcess(builder.start(), log, port);
             server.awaitReady(Duration.ofSeconds(90));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The command line in a JVM of its own, with no other setting than these. */
+    static ProcessBuilder command(List<String> jvmFlags, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
+                // The server's own, not that of the tests: what it logs by default is searched.
+                "-Dlogback.configurationFile=logback.xml",
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
+        command.addAll(jvmFlags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "party.weirsoe.http.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     String url() {
@@ -109,7 +122,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** SIGTERM; answers the exit code. */
     int stop() {
+        terminate();
+        return exitCode();
+    }
+
+    /** SIGTERM, without waiting. */
+    void terminate() {
         process.destroy();
+    }
+
+    /** When it has ended. */
+    int exitCode() {
         awaitExit();
         return process.exitValue();
     }

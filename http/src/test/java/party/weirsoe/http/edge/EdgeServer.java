@@ -18,6 +18,7 @@ import party.weirsoe.game.Question;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.http.EdgeListening;
 import party.weirsoe.http.limit.AddressRange;
+import party.weirsoe.http.limit.Network;
 import party.weirsoe.http.limit.RateLimits;
 import party.weirsoe.http.limit.TrustedProxies;
 import party.weirsoe.http.metrics.Metrics;
@@ -56,7 +57,7 @@ public final class EdgeServer implements AutoCloseable {
             }
 
             @Override
-            public HttpResponse accept(SessionCode code, WebSocketUpgrade upgrade) {
+            public HttpResponse accept(SessionCode code, WebSocketUpgrade upgrade, Network from) {
                 return upgrade.handleMessagesWith(Flow.fromSinkAndSource(Sink.ignore(), Source.empty()));
             }
         };

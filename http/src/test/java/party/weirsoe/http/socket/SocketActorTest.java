@@ -42,6 +42,7 @@ class SocketActorTest {
     private final FakeSessions sessions = new FakeSessions();
     private final CountingProbe probe = new CountingProbe();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger misses = new AtomicInteger();
     private final List<ActorRef<SocketMessage>> stopped = new CopyOnWriteArrayList<>();
     private final TestProbe<Outgoing> connection = KIT.createTestProbe();
     private final TestProbe<Heard> client = KIT.createTestProbe();
@@ -57,7 +58,8 @@ class SocketActorTest {
         socket = KIT.spawn(SocketActor.create(
                 new SocketEnvironment(
                         sessions, FakeSessions.TOKENS, SocketLimits.DEFAULT, probe, () -> NOW, stopped::add),
-                FakeSessions.CODE));
+                FakeSessions.CODE,
+                misses::incrementAndGet));
         socket.tell(new SocketMessage.Connected(connection.getRef()));
         socket.tell(new SocketMessage.Wired(cuts::incrementAndGet));
     }
@@ -91,10 +93,12 @@ class SocketActorTest {
     void aTokenOfAnotherSessionIsUnauthorized() {
         ActorRef<SocketMessage> other = KIT.spawn(SocketActor.create(
                 new SocketEnvironment(sessions, FakeSessions.TOKENS, SocketLimits.DEFAULT, probe, () -> NOW, ref -> {}),
-                new SessionCode("ZZZZZZ")));
+                new SessionCode("ZZZZZZ"),
+                misses::incrementAndGet));
         other.tell(new SocketMessage.Connected(connection.getRef()));
         other.tell(new SocketMessage.Said(client.getRef(), new ClientMessage.Auth(FakeSessions.TOKEN)));
         expectBye("unauthorized", false);
+        assertThat(misses).hasValue(1);
     }
 
     @Test

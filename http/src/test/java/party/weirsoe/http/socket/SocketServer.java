@@ -68,7 +68,7 @@ final class SocketServer implements AutoCloseable {
 
     private CompletionStage<HttpResponse> answer(HttpRequest request) {
         return CompletableFuture.completedFuture(request.getAttribute(AttributeKeys.webSocketUpgrade)
-                .map(upgrade -> sockets.upgrade(upgrade, FakeSessions.CODE))
+                .map(upgrade -> sockets.upgrade(upgrade, FakeSessions.CODE, () -> {}))
                 .orElseGet(() -> HttpResponse.create().withStatus(StatusCodes.BAD_REQUEST)));
     }
 
