@@ -41,7 +41,7 @@ class PackShelfTest {
 
         Packs packs = PackReader.load(dir, complaints::add);
 
-        assertThat(ids(packs)).containsExactly("good", "starter-en");
+        assertThat(ids(packs)).containsExactly("good", "starter-da", "starter-en");
         assertThat(complaints)
                 .containsExactly(
                         dir.resolve("bad.json") + ": missing member title",
@@ -55,7 +55,7 @@ class PackShelfTest {
         write(dir, "b.json", SamplePacks.canaryJson("other"));
         write(dir, "c.json", SamplePacks.canaryJson("twin"));
 
-        assertThat(ids(PackReader.load(dir, complaints::add))).containsExactly("other", "starter-en");
+        assertThat(ids(PackReader.load(dir, complaints::add))).containsExactly("other", "starter-da", "starter-en");
 
         assertThat(complaints)
                 .containsExactly(

@@ -3,6 +3,7 @@ package party.weirsoe.http.e2e;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what will be so in a moment. */
@@ -10,6 +11,11 @@ final class Await {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Await() {}
+
+    /** @throws AssertionError where the condition does not hold within the bound */
+    static void until(Duration bound, String what, BooleanSupplier condition) {
+        Await.<Boolean>that(bound, what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
 
     /** @param attempt empty: not yet */
     static <T> T that(Duration bound, String what, Supplier<Optional<T>> attempt) {

@@ -80,7 +80,7 @@ class CommandBench {
     }
 
     private static void openSessions(ServerProcess server, ExecutorService drivers, int count) throws Exception {
-        Client client = new Client(server.url());
+        Client client = new Client(server.url(), exchange -> {});
         List<Future<?>> opened = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             opened.add(drivers.submit(() -> Party.open(client, "{}", PLAYERS).start(0)));

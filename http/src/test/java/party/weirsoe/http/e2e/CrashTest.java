@@ -51,7 +51,7 @@ class CrashTest {
             }
             for (int kill = 0; kill < KILLS; kill++) {
                 long target = acknowledged.get() + 60 + random.nextInt(200);
-                Awaiting.until(Duration.ofSeconds(60), () -> acknowledged.get() >= target);
+                Await.until(Duration.ofSeconds(60), "enough commands", () -> acknowledged.get() >= target);
                 LockSupport.parkNanos(Duration.ofMillis(random.nextInt(20)).toNanos());
                 server.kill();
                 server = ServerProcess.start(dataDir, port, Map.of());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.http.Node;
 import party.weirsoe.http.ServerSettings;
@@ -18,9 +19,11 @@ final class LiveNode implements AutoCloseable {
     private static @Nullable LiveNode shared;
 
     private final Node node;
+    private final String databaseUrl;
 
-    private LiveNode(Node node) {
+    private LiveNode(Node node, String databaseUrl) {
         this.node = node;
+        this.databaseUrl = databaseUrl;
     }
 
     /** One for all tests that need nothing special; stopped with the JVM. */
@@ -47,7 +50,9 @@ final class LiveNode implements AutoCloseable {
                     "WPP_PACK_DIR", packs.toString(),
                     "WPP_DATABASE_URL", PostgresForTests.databaseUrl()));
             all.putAll(environment);
-            return new LiveNode(Node.start(ServerSettings.from(all), line -> {}));
+            return new LiveNode(
+                    Node.start(ServerSettings.from(all), line -> {}),
+                    Objects.requireNonNull(all.get("WPP_DATABASE_URL")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,6 +64,11 @@ final class LiveNode implements AutoCloseable {
 
     String opsUrl() {
         return "http://127.0.0.1:" + node.opsPort();
+    }
+
+    /** Of the rows, for who looks behind the server's back. */
+    String databaseUrl() {
+        return databaseUrl;
     }
 
     int port() {

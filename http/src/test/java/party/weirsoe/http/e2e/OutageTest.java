@@ -42,6 +42,7 @@ class OutageTest {
             String known = watching.view().body();
             ticking.start(0);
             long version = writing.view().version();
+            String played = writing.view().body();
 
             database.stop();
             long begun = System.nanoTime();
@@ -53,6 +54,9 @@ class OutageTest {
                 during.add(bounded(() -> client.put(path, ada, lie)));
                 during.add(bounded(() -> client.post("/lobby/sessions", null, "{}")));
                 assertThat(bounded(watching::view).body()).isEqualTo(known);
+                assertThat(bounded(writing::view).body())
+                        .as("a session whose row has failed")
+                        .isEqualTo(played);
                 assertThat(client.get("/health/ready", null).status()).isEqualTo(200);
             }
             assertThat(during).allSatisfy(OutageTest::isTold);

@@ -159,7 +159,7 @@ final class ServerProcess implements AutoCloseable {
     private void awaitReady(Duration bound) {
         Client client = new Client(url());
         try {
-            Awaiting.until(bound, () -> !process.isAlive() || isReady(client));
+            Await.until(bound, "ready", () -> !process.isAlive() || isReady(client));
         } catch (AssertionError late) {
             process.destroyForcibly();
             throw new AssertionError("the server was not ready within " + bound + ":\n" + log(), late);
