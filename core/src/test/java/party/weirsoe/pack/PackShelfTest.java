@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackShelfTest {
+    private static final int BUILT_IN = 2;
+
     private final List<String> complaints = new ArrayList<>();
 
     @Test
@@ -72,7 +74,7 @@ class PackShelfTest {
         assertThat(complaints)
                 .containsExactly(
                         dir.resolve("mine.json") + ": two packs have the id starter-en, the other is starter-en.json");
-        assertThat(packs.all()).singleElement().extracting(Pack::title).isNotEqualTo("Sample pack");
+        assertThat(packs.all()).hasSize(BUILT_IN).noneMatch(pack -> pack.title().equals("Sample pack"));
     }
 
     @Test
@@ -138,7 +140,7 @@ class PackShelfTest {
             write(dir, "p%03d.json".formatted(i), SamplePacks.canaryJson("p" + i));
         }
 
-        assertThat(PackReader.load(dir, complaints::add).all()).hasSize(PackLimits.FILES_MAX + 1);
+        assertThat(PackReader.load(dir, complaints::add).all()).hasSize(PackLimits.FILES_MAX + BUILT_IN);
 
         assertThat(complaints)
                 .containsExactly(dir.resolve("p200.json")
