@@ -23,6 +23,8 @@ public final class SessionLimits {
     public static final Duration POLL_AFTER = Duration.ofSeconds(3);
 
     public static final Duration PING_INTERVAL = Duration.ofSeconds(20);
+    /** How long a GET waits for a row that is being written; then it is answered what was known before it. */
+    public static final Duration WRITE_PATIENCE = Duration.ofMillis(200);
     /** How soon an overdue phase is looked at again while the journal is away. */
     public static final Duration DEADLINE_RETRY = Duration.ofSeconds(1);
     /** How soon the rows of a deleted session are removed again after a failure. */

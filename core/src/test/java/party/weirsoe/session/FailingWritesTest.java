@@ -53,8 +53,11 @@ class FailingWritesTest {
                     .failNextPersisted(SessionActor.persistenceId(SessionRig.CODE));
             waiting.tell(
                     new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), answers.getRef()));
-            waiting.tell(new SessionMessage.View(SessionRig.HOST, null, answers.getRef()));
-            assertThat(answers.receiveMessage()).isEqualTo(before);
+            Reply known = answers.awaitAssert(Duration.ofSeconds(5), Duration.ofMillis(20), () -> {
+                waiting.tell(new SessionMessage.View(SessionRig.HOST, null, answers.getRef()));
+                return answers.receiveMessage(Duration.ofMillis(50));
+            });
+            assertThat(known).isEqualTo(before);
             waiting.tell(new SessionMessage.View(SessionRig.player(9), null, answers.getRef()));
             assertThat(answers.receiveMessage()).isEqualTo(new Reply.Refused(Refusal.UNAUTHORIZED, null, null));
         }
