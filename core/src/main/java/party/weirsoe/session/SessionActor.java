@@ -34,7 +34,8 @@ import party.weirsoe.game.SessionCode;
 
 /**
  * One session: authenticates, looks for a duplicate, decides, persists one row, replies, publishes one hint. What is
- * decided stands in the rules, what is answered in the ledger; here is only the order of things, and time.
+ * decided stands in the rules, what is answered in the ledger; here is only the order of things, and time. One long file,
+ * because the handlers of one behaviour share its effects and its fields.
  */
 final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<SessionMessage, SessionRow, SessionState> {
     static final EntityTypeKey<SessionMessage> TYPE = EntityTypeKey.create(SessionMessage.class, "session");
