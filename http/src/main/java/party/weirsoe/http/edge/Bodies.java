@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -79,7 +80,7 @@ final class Bodies {
                 .thenApply(strict -> JsonBody.EMPTY));
     }
 
-    /** The response, once what the client is still sending is off the connection; where that is little. */
+    /** The response, once what the client is still sending is off the connection; where that is little, and comes soon. */
     CompletionStage<HttpResponse> drained(HttpRequest request, HttpResponse response) {
         HttpEntity entity = request.entity();
         boolean waits = !Call.header(request, "Expect").isEmpty();
@@ -89,7 +90,11 @@ final class Bodies {
         return entity.withSizeLimit(HttpLimits.DRAINED_BYTES_MAX)
                 .discardBytes(system)
                 .completionStage()
-                .handle((done, failure) -> response);
+                .handle((done, failure) -> response)
+                .toCompletableFuture()
+                .copy()
+                // The rest is not cancelled, which would cut the connection before the answer: the answer closes it.
+                .completeOnTimeout(response, HttpLimits.REFUSED_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static boolean isFarTooLarge(HttpEntity entity) {

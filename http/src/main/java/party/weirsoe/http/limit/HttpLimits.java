@@ -22,6 +22,8 @@ public final class HttpLimits {
     public static final int CHUNK_BYTES_MAX = 64 * 1024;
     /** From the head of a request to the end of its body. */
     public static final Duration BODY_WAIT_MAX = Duration.ofSeconds(10);
+    /** From the refusal of a request to its answer, while the rest of its body is read off the connection. */
+    public static final Duration REFUSED_WAIT_MAX = Duration.ofSeconds(2);
     /** From the end of a request to its answer; longer than a session may take. */
     public static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(15);
     /** How long a connection may be silent; sockets are pinged more often. */

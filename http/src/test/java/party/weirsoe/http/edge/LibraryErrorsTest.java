@@ -3,6 +3,8 @@ package party.weirsoe.http.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import party.weirsoe.http.edge.RawClient.RawResponse;
 import party.weirsoe.http.limit.HttpLimits;
 
@@ -86,6 +89,20 @@ class LibraryErrorsTest {
         assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(response.header("Server")).isNull();
         assertThat(server.client.send("GET", "/health/live", null).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n"})
+    void aRefusalDoesNotWaitForTheRestOfABody(String body) {
+        String request = "POST " + EdgeServer.SESSION + "/finish HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\n" + body;
+        Instant start = Instant.now();
+
+        RawResponse response = server.client.send(request.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("Connection")).isEqualTo("close");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(HttpLimits.REFUSED_WAIT_MAX.plusSeconds(3));
     }
 
     @Test
