@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An address, or a block of them in CIDR notation: {@code 10.0.0.0/8}, {@code fd00::/8}, {@code 192.0.2.7}. Names are not resolved. */
 public record AddressRange(InetAddress base, int prefixBits) {
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
+    private static final String BYTE = "(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
+    private static final Pattern IPV4 = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern BITS = Pattern.compile("\\d{1,3}");
 
@@ -46,11 +47,13 @@ public record AddressRange(InetAddress base, int prefixBits) {
 
     /** An address as digits; null for anything that would have to be looked up. */
     static @Nullable InetAddress literal(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+        boolean ipv6 = IPV6.matcher(text).matches();
+        if (!ipv6 && !IPV4.matcher(text).matches()) {
             return null;
         }
         try {
-            return InetAddress.getByName(text);
+            // What stands in brackets is never looked up, nor is a well-formed IPv4 address.
+            return InetAddress.getByName(ipv6 ? "[" + text + "]" : text);
         } catch (UnknownHostException e) {
             return null;
         }

@@ -58,7 +58,26 @@ class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "localhost", "10.0.0", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "256.0.0.1", "::/129", "1:2"
+            strings = {
+                "",
+                "localhost",
+                "10.0.0",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0.0/x",
+                "256.0.0.1",
+                "999.1.1.1",
+                "::/129",
+                "1:2",
+                "010.0.0.1",
+                "10.00.0.1",
+                "1.2.3.4.5",
+                ".:1",
+                ":",
+                "::g",
+                "[::1]",
+                "fe80::1%lo",
+                "::ffff:999.1.1.1"
             })
     void whatIsNoAddressIsNotLookedUp(String text) {
         assertThat(AddressRange.parse(text)).isNull();
