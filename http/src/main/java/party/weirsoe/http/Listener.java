@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.event.Logging;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -19,25 +20,26 @@ final class Listener {
     private Listener() {}
 
     /**
-     * @param variable that sets the port, for the line that says that it is taken
+     * @param variables the beginning of the names of the two variables that say where, for the line that says what is wrong
      * @throws SettingsException where nothing can listen there
      */
     static ServerBinding bind(
             ActorSystem<?> system,
             HostPort where,
-            String variable,
+            String variables,
             Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
         CompletionStage<ServerBinding> binding = Http.get(system)
                 .newServerAt(where.host(), where.port())
                 .withSettings(settings(system))
+                // A logger of its own, since what the library says there has whole targets in it.
+                .logTo(Logging.getLogger(system.classicSystem(), Listener.class))
                 .bind(handler);
         try {
             return binding.toCompletableFuture()
                     .orTimeout(HttpLimits.START_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
-            throw new SettingsException(
-                    variable + ": cannot listen on " + where + " (" + why(e) + "); choose another port.", e);
+            throw new SettingsException(cannotListen(where, variables, e), e);
         }
     }
 
@@ -48,11 +50,19 @@ final class Listener {
                 settings.getParserSettings().withCustomMediaTypes(MediaTypes.applicationWithOpenCharset("json"))));
     }
 
-    private static String why(Throwable failure) {
+    private static String cannotListen(HostPort where, String variables, Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof BindException ? "the port is in use, or not ours" : String.valueOf(cause.getMessage());
+        String why = String.valueOf(cause.getMessage());
+        if (cause instanceof BindException && why.contains("in use")) {
+            return variables + "_PORT: cannot listen on " + where + " (the port is in use); choose another port.";
+        }
+        if (why.contains("Permission denied")) {
+            return variables + "_PORT: cannot listen on " + where
+                    + " (this user may not have that port); choose another port.";
+        }
+        return variables + "_HOST: cannot listen on " + where + "; choose an address or a name of this machine.";
     }
 }

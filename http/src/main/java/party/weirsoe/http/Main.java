@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import party.weirsoe.session.Journal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = "Settings are environment variables: docs/configuration.md lists them.")
 public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     static final int FAILED = 1;
     static final int WRONG = 2;
 
@@ -56,18 +59,42 @@ public final class Main implements Callable<Integer> {
     int serve() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         ServerSettings settings = ServerSettings.from(environment);
-        Node node = Node.start(settings, line -> say(out, line));
-        Thread hook = Thread.ofPlatform().unstarted(() -> {
-            say(out, "Stopping");
-            node.close();
-        });
+        Startup startup = new Startup();
+        // Before the start: a signal in the midst of it must not leave a database behind.
+        Thread hook = Thread.ofPlatform().unstarted(() -> stop(startup, out));
         Runtime.getRuntime().addShutdownHook(hook);
+        Node node;
+        try {
+            node = Node.start(settings, Wiring.PRODUCTION, line -> say(out, line), startup);
+        } catch (RuntimeException failed) {
+            if (startup.isStopped()) {
+                // Whatever failed then, the stop was why.
+                return FAILED;
+            }
+            forget(hook);
+            throw failed;
+        }
         Greeting.lines(settings, node.httpPort(), node.opsPort(), node.journal())
                 .forEach(line -> say(out, line));
         node.whenTerminated().toCompletableFuture().join();
         // By itself it ends only when the cluster has removed it: whatever runs it should start it again.
         node.close();
         return FAILED;
+    }
+
+    private static void stop(Startup startup, PrintWriter out) {
+        say(out, "Stopping");
+        startup.stop();
+    }
+
+    /** Nothing was started that the hook could stop. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It runs, which is as good.
+            LOG.debug("Stopping while the start failed", e);
+        }
     }
 
     private static void say(PrintWriter out, String line) {

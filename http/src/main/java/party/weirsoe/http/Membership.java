@@ -32,13 +32,20 @@ final class Membership {
             up.orTimeout(HttpLimits.START_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
-            throw new SettingsException(
-                    "WPP_SEED_NODES: none of " + settings.seeds() + " has let this node in within "
-                            + HttpLimits.START_WAIT_MAX.toSeconds() + " s; check that they run and can reach "
-                            + settings.node() + " (WPP_NODE_HOST, WPP_NODE_PORT).",
-                    e);
+            throw new SettingsException(notIn(settings), e);
         }
         return new Membership(cluster);
+    }
+
+    static String notIn(ServerSettings.Cluster settings) {
+        long seconds = HttpLimits.START_WAIT_MAX.toSeconds();
+        return settings.seeds().isEmpty()
+                ? "WPP_NODE_HOST: this node has not become a cluster of one within " + seconds
+                        + " s; check that this machine can reach itself as "
+                        + settings.node().host() + ", and is not overloaded."
+                : "WPP_SEED_NODES: none of " + settings.seeds() + " has let this node in within " + seconds
+                        + " s; check that they run and can reach " + settings.node()
+                        + " (WPP_NODE_HOST, WPP_NODE_PORT).";
     }
 
     boolean isUp() {

@@ -11,6 +11,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.remote.RemoteTransportException;
 import party.weirsoe.http.edge.Edge;
 import party.weirsoe.http.edge.Gate;
 import party.weirsoe.http.edge.LobbyHandlers;
@@ -55,25 +56,25 @@ public final class Node implements AutoCloseable {
      * @throws Journal.StartException where the journal cannot be opened
      */
     public static Node start(ServerSettings settings, Consumer<String> progress) {
-        return start(settings, Wiring.PRODUCTION, progress);
+        return start(settings, Wiring.PRODUCTION, progress, new Startup());
     }
 
-    static Node start(ServerSettings settings, Wiring wiring, Consumer<String> progress) {
-        try (Startup startup = new Startup()) {
+    /** @param startup stops it, at any time from now on */
+    static Node start(ServerSettings settings, Wiring wiring, Consumer<String> progress, Startup startup) {
+        try (startup) {
             Packs packs = PackShelf.load(settings.packDir(), progress);
             ServerSettings.Secret configured = settings.secret();
             ServerSettings.Secret secret = configured == null
                     ? SecretFile.readOrCreate(settings.storage().dataDir())
                     : configured;
-            Journal journal = startup.opened(wiring.openJournal(
+            Journal journal = startup.opened(() -> wiring.openJournal(
                     new Journal.Settings(
                             settings.storage().databaseUrl(), settings.storage().dataDir()),
                     progress));
             progress.accept("Starting the sessions");
             ActorSystem<Void> system =
-                    ActorSystem.create(Behaviors.empty(), Configuration.SYSTEM, config(settings, journal));
-            startup.opened(() -> Shutdown.end(system));
-            Metrics metrics = startup.opened(new Metrics(journal::isReachable));
+                    startup.opened(() -> new Actors(actors(settings, journal))).system();
+            Metrics metrics = startup.opened(() -> new Metrics(journal::isReachable));
             Membership membership = Membership.join(system, settings.cluster());
             Tokens tokens = new Tokens(secret.value());
             Sessions sessions = wiring.startSessions(system, packs, tokens, journal, metrics);
@@ -81,14 +82,15 @@ public final class Node implements AutoCloseable {
                     system, sessions, tokens, SocketLimits.DEFAULT, Events.probe(metrics), InstantSource.system());
             Readiness readiness = new Readiness(membership::isUp, journal::isReachable);
             Edge edge = edge(settings, system, packs, tokens, sessions, sockets, metrics, readiness);
-            ServerBinding http = Listener.bind(system, settings.ports().http(), "WPP_HTTP_PORT", edge);
+            ServerBinding http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
             OperationsPage page = new OperationsPage(metrics);
             ServerBinding ops = Listener.bind(
                     system,
                     settings.ports().ops(),
-                    "WPP_OPS_PORT",
+                    "WPP_OPS",
                     request -> CompletableFuture.completedFuture(page.apply(request)));
-            Shutdown shutdown = new Shutdown(readiness, edge, sockets, http, ops, startup.handOver());
+            Shutdown shutdown = new Shutdown(readiness, edge, sockets, http, ops, startup::closeAll);
+            startup.handOver(shutdown::run);
             return new Node(journal, system, http, ops, shutdown);
         }
     }
@@ -111,6 +113,25 @@ public final class Node implements AutoCloseable {
                 new SessionHandlers(measured, metrics),
                 new OpenHandlers(packs, new Events(sockets, origins, limits), ready)));
         return new Edge(system, router, new Gate(tokens, limits, traffic.proxies()), metrics);
+    }
+
+    private static ActorSystem<Void> actors(ServerSettings settings, Journal journal) {
+        try {
+            return ActorSystem.create(Behaviors.empty(), Configuration.SYSTEM, config(settings, journal));
+        } catch (RemoteTransportException e) {
+            throw new SettingsException(
+                    "WPP_NODE_PORT: cannot listen on " + settings.cluster().node()
+                            + " for the other nodes; choose another port, and for WPP_NODE_HOST an address of this machine.",
+                    e);
+        }
+    }
+
+    /** Closed by handing the sessions over. */
+    private record Actors(ActorSystem<Void> system) implements AutoCloseable {
+        @Override
+        public void close() {
+            Shutdown.end(system);
+        }
     }
 
     private static Config config(ServerSettings settings, Journal journal) {

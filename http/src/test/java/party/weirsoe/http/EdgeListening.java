@@ -24,6 +24,6 @@ public final class EdgeListening {
 
     public static ServerBinding bind(
             ActorSystem<?> system, Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
-        return Listener.bind(system, new HostPort("127.0.0.1", 0), "WPP_HTTP_PORT", handler);
+        return Listener.bind(system, new HostPort("127.0.0.1", 0), "WPP_HTTP", handler);
     }
 }

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,8 @@ import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.http.edge.FakeSessions;
 import party.weirsoe.http.edge.RawClient;
@@ -60,7 +64,7 @@ class NodeTest {
 
     @Test
     void aNodeServesAndStopsAndItsJournalIsClosedLast() {
-        Node node = Node.start(settings(0), new TestWiring(), events::add);
+        Node node = Node.start(settings(0), new TestWiring(), events::add, new Startup());
         RawClient http = new RawClient(node.httpPort());
         RawClient ops = new RawClient(node.opsPort());
 
@@ -74,6 +78,8 @@ class NodeTest {
                 .contains("wpp_journal_reachable 1.0")
                 .contains("jvm_memory_used_bytes");
         assertThat(ops.send("GET", "/", null).status()).isEqualTo(404);
+        String[] headers = Collections.nCopies(19, "x: " + "x".repeat(900)).toArray(String[]::new);
+        assertThat(ops.send("GET", "/metrics", null, headers).status()).isEqualTo(431);
         assertThat(ops.send("POST", "/metrics", null).header("Allow")).isEqualTo("GET, HEAD");
 
         node.close();
@@ -89,7 +95,7 @@ class NodeTest {
     void aCommandThatWasTakenIsAnsweredBeforeTheNodeStops() throws Exception {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         sessions.answerLater(reply);
-        Node node = Node.start(settings(0), new TestWiring(), events::add);
+        Node node = Node.start(settings(0), new TestWiring(), events::add, new Startup());
         RawClient http = new RawClient(node.httpPort());
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -125,13 +131,63 @@ class NodeTest {
     @Test
     void aPortInUseIsOneLineAndLeavesNothingBehind() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> Node.start(settings(taken.getLocalPort()), new TestWiring(), events::add))
+            assertThatThrownBy(() ->
+                            Node.start(settings(taken.getLocalPort()), new TestWiring(), events::add, new Startup()))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageStartingWith("WPP_HTTP_PORT: ")
                     .hasMessageContaining("in use")
                     .hasMessageNotContaining("\n");
         }
         assertThat(events).endsWith("journal closed after the actors");
+    }
+
+    @Test
+    void aNodePortInUseIsOneLineToo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ServerSettings settings = with(Map.of("WPP_NODE_PORT", Integer.toString(taken.getLocalPort())));
+
+            assertThatThrownBy(() -> Node.start(settings, new TestWiring(), events::add, new Startup()))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageStartingWith("WPP_NODE_PORT: cannot listen on 127.0.0.1:" + taken.getLocalPort())
+                    .hasMessageContaining("WPP_NODE_HOST")
+                    .hasMessageNotContaining("\n");
+        }
+        assertThat(events).anyMatch(event -> event.startsWith("journal closed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WPP_HTTP_HOST, 192.0.2.1",
+        "WPP_HTTP_HOST, no-such-host.invalid",
+        "WPP_OPS_HOST, 192.0.2.1",
+        "WPP_OPS_HOST, no-such-host.invalid"
+    })
+    void aHostThatIsNotThisMachineIsNotBlamedOnThePort(String variable, String host) {
+        assertThatThrownBy(() -> Node.start(with(Map.of(variable, host)), new TestWiring(), events::add, new Startup()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(variable + ": cannot listen on " + host)
+                .hasMessageNotContaining("null")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aClusterOfOneThatDoesNotFormIsNotBlamedOnSeedNodes() {
+        HostPort node = new HostPort("10.0.0.11", 7355);
+        assertThat(Membership.notIn(new ServerSettings.Cluster(node, List.of())))
+                .startsWith("WPP_NODE_HOST: ")
+                .doesNotContain("WPP_SEED_NODES");
+        assertThat(Membership.notIn(new ServerSettings.Cluster(node, List.of(new HostPort("::1", 1)))))
+                .startsWith("WPP_SEED_NODES: none of [[::1]:1]");
+    }
+
+    private ServerSettings with(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "WPP_HTTP_HOST", "127.0.0.1",
+                "WPP_HTTP_PORT", "0",
+                "WPP_OPS_PORT", "0",
+                "WPP_DATA_DIR", dir.toString()));
+        all.putAll(environment);
+        return ServerSettings.from(all);
     }
 
     private final class TestWiring implements Wiring {

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
@@ -17,8 +16,8 @@ import org.apache.pekko.japi.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.http.body.JsonBody;
-import party.weirsoe.http.limit.HttpLimits;
 import party.weirsoe.http.metrics.Metrics;
+import party.weirsoe.http.problem.HeaderBound;
 import party.weirsoe.http.problem.Problem;
 import party.weirsoe.http.problem.ProblemCode;
 import party.weirsoe.http.problem.ProblemException;
@@ -27,7 +26,6 @@ import party.weirsoe.http.problem.ProblemException;
 public final class Edge implements Function<HttpRequest, CompletionStage<HttpResponse>> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
-    private static final int HEADER_SEPARATORS = ": \r\n".length();
 
     private final transient Router router;
     private final transient Gate gate;
@@ -79,7 +77,7 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
     private CompletionStage<HttpResponse> respond(HttpRequest request) {
         request.getHeader(TimeoutAccess.class).ifPresent(header -> header.timeoutAccess()
                 .updateHandler(late -> Problem.of(ProblemCode.OUTCOME_UNKNOWN).response()));
-        if (headerBytes(request) > HttpLimits.HEADERS_BYTES_MAX) {
+        if (HeaderBound.isExceeded(request)) {
             return refuse(request, Problem.of(ProblemCode.HEADERS_TOO_LARGE));
         }
         return switch (router.find(request.method(), request.getUri().asScala().path())) {
@@ -163,15 +161,5 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
                 yield Problem.of(ProblemCode.INTERNAL_ERROR);
             }
         };
-    }
-
-    private static int headerBytes(HttpRequest request) {
-        int bytes = 0;
-        for (HttpHeader header : request.getHeaders()) {
-            if (header.renderInRequests()) {
-                bytes += header.name().length() + header.value().length() + HEADER_SEPARATORS;
-            }
-        }
-        return bytes;
     }
 }

@@ -8,6 +8,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.japi.function.Function;
+import party.weirsoe.http.problem.HeaderBound;
 import party.weirsoe.http.problem.Problem;
 import party.weirsoe.http.problem.ProblemCode;
 import party.weirsoe.http.problem.SecurityHeaders;
@@ -25,6 +26,9 @@ public final class OperationsPage implements Function<HttpRequest, HttpResponse>
 
     @Override
     public HttpResponse apply(HttpRequest request) {
+        if (HeaderBound.isExceeded(request)) {
+            return Problem.of(ProblemCode.HEADERS_TOO_LARGE).response();
+        }
         if (!request.getUri().path().equals("/metrics")) {
             return Problem.of(ProblemCode.NOT_FOUND).response();
         }
