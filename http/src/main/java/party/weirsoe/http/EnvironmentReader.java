@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.http.limit.AddressRange;
 import party.weirsoe.http.limit.TrustedProxies;
+import party.weirsoe.http.socket.OriginCheck;
 import party.weirsoe.session.Tokens;
 
 /** Reads and checks each {@code WPP_} variable. An empty one counts as not set, as compose files leave them. */
@@ -18,8 +19,7 @@ final class EnvironmentReader {
     private static final int PORT_MAX = 65_535;
     private static final int RETENTION_DAYS_MAX = 36_500;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+");
-    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+):(\\d{1,5})");
-    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9._-]+(:\\d{1,5})?");
+    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{" + Tokens.SECRET_CHARACTERS_MIN + ",}");
 
     private final Map<String, String> environment;
@@ -36,7 +36,7 @@ final class EnvironmentReader {
     ServerSettings read() {
         String databaseUrl = databaseUrl();
         ServerSettings.Secret secret = secret();
-        List<HostPort> seeds = list("WPP_SEED_NODES", "host:port,host:port", EnvironmentReader::hostPort);
+        List<HostPort> seeds = list("WPP_SEED_NODES", "host:port,[::1]:port", EnvironmentReader::hostPort);
         if (!seeds.isEmpty() && (databaseUrl == null || secret == null)) {
             throw wrong(
                     "WPP_SEED_NODES",
@@ -166,12 +166,13 @@ final class EnvironmentReader {
             return null;
         }
         int port = Integer.parseInt(form.group(2));
-        return port < 1 || port > PORT_MAX ? null : new HostPort(form.group(1), port);
+        String host = form.group(1).replace("[", "").replace("]", "");
+        return port < 1 || port > PORT_MAX ? null : new HostPort(host, port);
     }
 
     private static @Nullable String origin(String text) {
         String origin = text.toLowerCase(Locale.ROOT);
-        return ORIGIN.matcher(origin).matches() ? origin : null;
+        return OriginCheck.isOrigin(origin) ? origin : null;
     }
 
     private static SettingsException wrong(String name, String why) {

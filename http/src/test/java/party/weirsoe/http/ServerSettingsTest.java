@@ -47,18 +47,19 @@ class ServerSettingsTest {
                 Map.entry("WPP_SECRET", SECRET),
                 Map.entry("WPP_PACK_DIR", dir.toString()),
                 Map.entry("WPP_RATE_LIMIT", "off"),
-                Map.entry("WPP_ALLOWED_ORIGINS", "https://Party.example, http://localhost:3000"),
+                Map.entry("WPP_ALLOWED_ORIGINS", "https://Party.example, http://localhost:3000,http://[::1]:8080"),
                 Map.entry("WPP_TRUSTED_PROXIES", "10.0.0.0/8,::1"),
                 Map.entry("WPP_NODE_HOST", "10.0.0.11"),
                 Map.entry("WPP_NODE_PORT", "7355"),
-                Map.entry("WPP_SEED_NODES", "10.0.0.11:7355,node-2:7355"),
+                Map.entry("WPP_SEED_NODES", "10.0.0.11:7355,node-2:7355,[::1]:7355"),
                 Map.entry("WPP_RETENTION_DAYS", "7")));
 
         assertThat(settings.traffic().allowedOrigins())
-                .containsExactly("https://party.example", "http://localhost:3000");
+                .containsExactly("https://party.example", "http://localhost:3000", "http://[::1]:8080");
         assertThat(settings.traffic().proxies().ranges()).hasSize(2);
         assertThat(settings.cluster().seeds())
-                .containsExactly(new HostPort("10.0.0.11", 7355), new HostPort("node-2", 7355));
+                .containsExactly(
+                        new HostPort("10.0.0.11", 7355), new HostPort("node-2", 7355), new HostPort("::1", 7355));
         assertThat(settings.storage().retentionDays()).isEqualTo(7);
         assertThat(settings.toString()).doesNotContain(SECRET).doesNotContain("hush");
     }
@@ -82,6 +83,9 @@ class ServerSettingsTest {
                 "WPP_RATE_LIMIT      | no",
                 "WPP_ALLOWED_ORIGINS | party.example",
                 "WPP_ALLOWED_ORIGINS | https://party.example/",
+                "WPP_ALLOWED_ORIGINS | https://party.example:65536",
+                "WPP_ALLOWED_ORIGINS | https://party.example:0",
+                "WPP_SEED_NODES      | ::1:7355",
                 "WPP_TRUSTED_PROXIES | proxy.example",
                 "WPP_SEED_NODES      | 10.0.0.11",
                 "WPP_SEED_NODES      | 10.0.0.11:0",

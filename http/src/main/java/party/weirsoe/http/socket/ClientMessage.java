@@ -1,11 +1,10 @@
 package party.weirsoe.http.socket;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import party.weirsoe.http.body.Json;
 
 /** What a client may say. Commands never travel over the socket. */
 sealed interface ClientMessage {
@@ -26,19 +25,15 @@ sealed interface ClientMessage {
     /** Reads one text message; takes exactly the members of the protocol, each once, in any order. */
     static ClientMessage read(String text) {
         try (JsonParser in = Json.FACTORY.createParser(text)) {
-            return Json.message(in);
+            return Members.message(in);
         } catch (IOException e) {
             return new Malformed();
         }
     }
 
     /** The reader of {@link #read}. */
-    final class Json {
-        private static final JsonFactory FACTORY = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-
-        private Json() {}
+    final class Members {
+        private Members() {}
 
         private static ClientMessage message(JsonParser in) throws IOException {
             String type = null;
@@ -51,12 +46,12 @@ sealed interface ClientMessage {
                 if (in.nextToken() != JsonToken.VALUE_STRING) {
                     return new Malformed();
                 }
-                switch (member) {
-                    case "type" -> type = in.getText();
-                    case "token" -> token = in.getText();
-                    default -> {
-                        return new Malformed();
-                    }
+                if (member.equals("type") && type == null) {
+                    type = in.getText();
+                } else if (member.equals("token") && token == null) {
+                    token = in.getText();
+                } else {
+                    return new Malformed();
                 }
             }
             return in.nextToken() == null ? message(type, token) : new Malformed();

@@ -21,6 +21,7 @@ public final class OriginCheck {
     private static final Pattern AUTHORITY = Pattern.compile(HOST);
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+    private static final int PORT_MAX = 65_535;
 
     private final Set<Origin> allowed;
     private final Predicate<InetAddress> trustedProxy;
@@ -33,6 +34,11 @@ public final class OriginCheck {
     public OriginCheck(Collection<String> allowed, Predicate<InetAddress> trustedProxy) {
         this.allowed = allowed.stream().map(OriginCheck::configured).collect(Collectors.toUnmodifiableSet());
         this.trustedProxy = trustedProxy;
+    }
+
+    /** Whether it is what a browser may send as {@code Origin}: scheme, host, and perhaps a port. */
+    public static boolean isOrigin(String text) {
+        return origin(text) != null;
     }
 
     /** @param peer the other end of the connection; null where it is not known, which is not trusted */
@@ -84,7 +90,8 @@ public final class OriginCheck {
         String scheme = form.group(1);
         String port = form.group(3);
         int standard = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
-        return new Origin(scheme, form.group(2), port == null ? standard : Integer.parseInt(port));
+        int number = port == null ? standard : Integer.parseInt(port);
+        return number < 1 || number > PORT_MAX ? null : new Origin(scheme, form.group(2), number);
     }
 
     private static List<String> values(HttpRequest request, String name) {

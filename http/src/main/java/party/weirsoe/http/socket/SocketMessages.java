@@ -1,6 +1,5 @@
 package party.weirsoe.http.socket;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,12 +9,12 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import party.weirsoe.game.Epoch;
+import party.weirsoe.http.body.Json;
 import party.weirsoe.view.Hint;
 
 /** Renders what the server says on a socket: the members of the protocol, in its order, and no others. */
 final class SocketMessages {
     private static final int PROTOCOL_VERSION = 1;
-    private static final JsonFactory JSON = new JsonFactory();
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -65,7 +64,7 @@ final class SocketMessages {
 
     private static String message(String type, Members members) {
         StringWriter text = new StringWriter(256);
-        try (JsonGenerator out = JSON.createGenerator(text)) {
+        try (JsonGenerator out = Json.FACTORY.createGenerator(text)) {
             out.writeStartObject();
             out.writeNumberField("v", PROTOCOL_VERSION);
             out.writeStringField("type", type);

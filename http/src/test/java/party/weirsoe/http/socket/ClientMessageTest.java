@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import party.weirsoe.http.limit.HttpLimits;
 
 class ClientMessageTest {
     @Test
@@ -44,6 +45,13 @@ class ClientMessageTest {
             })
     void anythingElseIsMalformed(String text) {
         assertThat(ClientMessage.read(text)).isEqualTo(new ClientMessage.Malformed());
+    }
+
+    @Test
+    void whatStrangersSayIsReadWithTheEdgesBounds() {
+        String token = "x".repeat(4 * HttpLimits.BODY_BYTES_MAX);
+        assertThat(ClientMessage.read("{\"type\":\"auth\",\"token\":\"" + token + "\"}"))
+                .isEqualTo(new ClientMessage.Malformed());
     }
 
     @Test

@@ -48,6 +48,7 @@ class OriginCheckTest {
         "http://user@party.lan, party.lan, false",
         "http://party.lan:, party.lan, false",
         "http://party.lan:99999999, party.lan, false",
+        "http://party.lan:65536, party.lan:65536, false",
         "http://party.lan http://evil.lan, party.lan, false",
         "'http://party.lan, http://party.lan', party.lan, false",
         "https://party.example, party.lan, true",
