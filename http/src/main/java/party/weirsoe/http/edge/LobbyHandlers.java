@@ -78,10 +78,8 @@ public final class LobbyHandlers {
         boolean familyFriendly = body.flag("family_friendly");
         int rounds = body.whole("rounds", GameLimits.ROUNDS_DEFAULT);
         Pack pack = packs.find(id);
-        if (pack == null) {
-            throw new ProblemException(ProblemCode.PACK_NOT_FOUND);
-        }
-        if (pack.deck(familyFriendly).questions().size() < rounds) {
+        // A pack that is gone may still be that of a create that is repeated: the session knows.
+        if (pack != null && pack.deck(familyFriendly).questions().size() < rounds) {
             throw new ProblemException(Problem.invalid(List.of(Fault.at("rounds", Fault.Code.PACK_TOO_SMALL))));
         }
         return new SessionSettings(

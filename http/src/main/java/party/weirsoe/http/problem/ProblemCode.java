@@ -62,7 +62,7 @@ public enum ProblemCode {
             422, NEVER, "The Idempotency-Key was used before", "This key was sent before with other members."),
     RATE_LIMITED(429, LATER, "Too many requests", "Too many requests from this address: see Retry-After."),
     INTERNAL_ERROR(500, LATER, "The server has failed", "This is a fault of the server."),
-    UNAVAILABLE(503, LATER, "Not available now", "Nothing was applied: send it again later."),
+    UNAVAILABLE(503, LATER, "Not available now", "This request was not applied: send it again later."),
     OUTCOME_UNKNOWN(
             503, SAME_REQUEST, "The outcome is not known", "It may have been applied: the same request finds out.");
 

@@ -17,6 +17,7 @@ import party.weirsoe.game.Phase;
 import party.weirsoe.game.Refusal;
 import party.weirsoe.http.edge.RawClient.RawResponse;
 import party.weirsoe.http.limit.HttpLimits;
+import party.weirsoe.session.OpenRequest;
 import party.weirsoe.session.Reply;
 
 /** Of several things that are wrong with a request, the contract says which one is told. */
@@ -184,9 +185,20 @@ class OrderOfChecksTest {
         assertThat(server.sessions.received).isEmpty();
     }
 
+    /** A repeated create is answered though its pack is gone since, so it is the session that says whether there is one. */
+    @Test
+    void aPackThatIsNotHereIsLeftToTheSessions() {
+        String body = "{\"pack\":\"none\"}";
+        assertThat(server.client.json("POST", "/lobby/sessions", body).status()).isEqualTo(201);
+        assertThat(((OpenRequest) server.sessions.last()).settings().pack()).isEqualTo("none");
+
+        server.sessions.answer(new Reply.Refused(Refusal.PACK_NOT_FOUND, null, null));
+        assertProblem(server.client.json("POST", "/lobby/sessions", body), 404, "pack_not_found");
+        server.sessions.reset();
+    }
+
     @Test
     void openingIsCheckedAgainstThePacks() {
-        assertProblem(server.client.json("POST", "/lobby/sessions", "{\"pack\":\"none\"}"), 404, "pack_not_found");
         RawResponse small = server.client.json("POST", "/lobby/sessions", "{\"pack\":\"small\",\"rounds\":3}");
         assertProblem(small, 400, "request_invalid");
         assertThat(small.body()).contains("\"errors\":[{\"pointer\":\"/rounds\",\"code\":\"pack_too_small\"}]");

@@ -44,6 +44,11 @@ class ProblemCodeTest {
     }
 
     @Test
+    void whatIsNotAvailableSpeaksOfThisRequestOnly() {
+        assertThat(ProblemCode.UNAVAILABLE.detail()).startsWith("This request was not applied");
+    }
+
+    @Test
     void faultsAreToldInTheirOrder() {
         assertThat(json(Problem.invalid(
                         List.of(Fault.body(Fault.Code.TRAILING_TEXT), new Fault("/\"", Fault.Code.UNKNOWN_MEMBER)))))
