@@ -139,6 +139,14 @@ class LauncherTest {
     }
 
     @Test
+    void theVersionIsTheServersOwn() throws IOException {
+        jdk(jvms.resolve("java-21"), "21.0.9");
+
+        assertThat(run("--version").out()).endsWith("party.weirsoe.http.Main\n--version\n");
+        assertThat(run("--help").out()).contains("wpp --version");
+    }
+
+    @Test
     void theNewestJdkOfTheFoldersIsTaken() throws IOException {
         jdk(jvms.resolve("java-21"), "21.0.9");
         jdk(jvms.resolve("a 100"), "100");
