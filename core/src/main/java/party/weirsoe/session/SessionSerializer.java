@@ -18,7 +18,7 @@ import org.apache.pekko.serialization.jackson.JacksonObjectMapperProvider;
  */
 public final class SessionSerializer extends SerializerWithStringManifest {
     private static final int IDENTIFIER = 27_710;
-    /** The last row of a life of a code; retention and deletion look for it with SQL. */
+    /** The last row of a life of a code; the erasure of deleted sessions looks for it with SQL. */
     public static final String TOMBSTONE_MANIFEST = "tombstone.v1";
 
     private static final Map<String, Class<?>> BY_MANIFEST = Map.of(

@@ -38,22 +38,16 @@ public final class ShardedSessions implements Sessions {
     /** Starts this node's share of the sessions. Once for each actor system; the node must be joining a cluster. */
     public static Sessions start(
             ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
-        return new ShardedSessions(system, packs, tokens, journal, probe, InstantSource.system());
+        return new ShardedSessions(system, packs, tokens, journal, probe);
     }
 
-    private ShardedSessions(
-            ActorSystem<?> system,
-            Packs packs,
-            Tokens tokens,
-            Journal journal,
-            SessionProbe probe,
-            InstantSource clock) {
+    private ShardedSessions(ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
         this.sharding = ClusterSharding.get(system);
         this.packs = packs;
         this.tokens = tokens;
         this.journal = journal;
-        SessionShell shell =
-                new SessionShell(packs, tokens, journal, clock, () -> new RoundSeed(hex(16)), probe, this::tell);
+        SessionShell shell = new SessionShell(
+                packs, tokens, journal, InstantSource.system(), () -> new RoundSeed(hex(16)), probe, this::tell);
         LiveSessions live = new LiveSessions(SessionLimits.LIVE_SESSIONS_MAX, probe);
         sharding.init(Entity.of(
                         SessionActor.TYPE,

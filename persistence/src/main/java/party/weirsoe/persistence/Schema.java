@@ -101,6 +101,7 @@ final class Schema {
 
     private static void pause() {
         try {
+            // Another node holds the lock, and only asking again tells when it lets go; the caller bounds the asking.
             Thread.sleep(PersistenceLimits.SCHEMA_POLL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -26,6 +26,7 @@ final class StartWatch implements AutoCloseable {
         long seen = System.nanoTime();
         try {
             while (System.nanoTime() - seen < PersistenceLimits.SERVER_GONE_AFTER.toNanos()) {
+                // A process that is not our child can only be looked at again; the loop is bounded.
                 Thread.sleep(PersistenceLimits.SERVER_POLL.toMillis());
                 if (OrphanedServer.isRunningOn(postgresDir)) {
                     seen = System.nanoTime();

@@ -13,7 +13,7 @@ import party.weirsoe.session.Journal;
 import party.weirsoe.session.SessionSerializer;
 
 class EraserTest {
-    private static final String EVENT = "party.weirsoe.session.SessionRow$Events";
+    private static final String EVENT = "step.v1";
     private static final String TOMBSTONE = SessionSerializer.TOMBSTONE_MANIFEST;
 
     private static Journal journal;
