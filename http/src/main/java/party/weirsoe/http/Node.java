@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.remote.RemoteTransportException;
 import party.weirsoe.http.edge.Edge;
 import party.weirsoe.http.edge.Gate;
@@ -36,11 +35,11 @@ import party.weirsoe.session.Tokens;
 public final class Node implements AutoCloseable {
     private final Journal journal;
     private final ActorSystem<Void> system;
-    private final ServerBinding http;
-    private final ServerBinding ops;
+    private final OpenPort http;
+    private final OpenPort ops;
     private final Shutdown shutdown;
 
-    private Node(Journal journal, ActorSystem<Void> system, ServerBinding http, ServerBinding ops, Shutdown shutdown) {
+    private Node(Journal journal, ActorSystem<Void> system, OpenPort http, OpenPort ops, Shutdown shutdown) {
         this.journal = journal;
         this.system = system;
         this.http = http;
@@ -82,9 +81,9 @@ public final class Node implements AutoCloseable {
                     system, sessions, tokens, SocketLimits.DEFAULT, Events.probe(metrics), InstantSource.system());
             Readiness readiness = new Readiness(membership::isUp, journal::isReachable);
             Edge edge = edge(settings, system, packs, tokens, sessions, sockets, metrics, readiness);
-            ServerBinding http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
+            OpenPort http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
             OperationsPage page = new OperationsPage(metrics);
-            ServerBinding ops = Listener.bind(
+            OpenPort ops = Listener.bind(
                     system,
                     settings.ports().ops(),
                     "WPP_OPS",
@@ -145,11 +144,11 @@ public final class Node implements AutoCloseable {
     }
 
     public int httpPort() {
-        return http.localAddress().getPort();
+        return http.address().getPort();
     }
 
     public int opsPort() {
-        return ops.localAddress().getPort();
+        return ops.address().getPort();
     }
 
     /** Where its rows are, for people. */

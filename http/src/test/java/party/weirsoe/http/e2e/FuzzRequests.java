@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FuzzRequests {
     private static final String LONG_NAME = "x".repeat(40);
+    private static final Pattern CUT_SHORT =
+            Pattern.compile("(POST /lobby/sessions|DELETE /lobby/sessions/[^/?# ]*)[?#]");
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW", "get", "CONNECT", "");
     private static final List<String> PATH_NOISE = List.of(
@@ -147,6 +150,21 @@ final class FuzzRequests {
     }
 
     byte[] next() {
+        byte[] request;
+        do {
+            request = spoilt();
+        } while (asksForSomethingElse(request));
+        return request;
+    }
+
+    /** Cut short by a query or a fragment, a path may be that of a command that this caller may send. */
+    private static boolean asksForSomethingElse(byte[] request) {
+        return CUT_SHORT
+                .matcher(new String(request, StandardCharsets.ISO_8859_1))
+                .lookingAt();
+    }
+
+    private byte[] spoilt() {
         int phase = random.nextInt(parties.size());
         Party party = parties.get(phase);
         Draft draft = draft(phase, party);
@@ -272,6 +290,7 @@ final class FuzzRequests {
         CHUNKED,
         CHUNKED_GARBAGE,
         CHUNKED_AND_LENGTH,
+        CHUNKED_HTTP_1_0,
         UNKNOWN_CODING
     }
 
@@ -291,7 +310,7 @@ final class FuzzRequests {
         }
 
         byte[] bytes() {
-            StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+            StringBuilder head = new StringBuilder(method + " " + path + version() + "\r\nHost: localhost\r\n");
             head.append("Connection: close\r\n");
             if (token != null) {
                 head.append("Authorization: Bearer ").append(token).append("\r\n");
@@ -307,6 +326,10 @@ final class FuzzRequests {
             return all.toByteArray();
         }
 
+        private String version() {
+            return framing == Framing.CHUNKED_HTTP_1_0 ? " HTTP/1.0" : " HTTP/1.1";
+        }
+
         private byte[] framed(StringBuilder head) {
             String length = "Content-Length: ";
             switch (framing) {
@@ -316,7 +339,7 @@ final class FuzzRequests {
                 case NEGATIVE -> head.append(length + "-7\r\n");
                 case UNKNOWN_CODING -> head.append("Transfer-Encoding: br\r\n");
                 case CHUNKED_AND_LENGTH -> head.append("Transfer-Encoding: chunked\r\n" + length + "7\r\n");
-                case CHUNKED -> {
+                case CHUNKED, CHUNKED_HTTP_1_0 -> {
                     head.append("Transfer-Encoding: chunked\r\n");
                     String size = Integer.toHexString(body.length) + "\r\n";
                     return body.length == 0
