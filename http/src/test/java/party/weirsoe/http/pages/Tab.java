@@ -1,0 +1,126 @@
+package party.weirsoe.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One page, and everything that it should not have said: errors and warnings of the console, uncaught exceptions and
+ * rejections, violations of the content security policy, requests that failed.
+ */
+final class Tab implements AutoCloseable {
+    private static final double WAIT_MS_MAX = 10_000;
+    private static final Set<String> LOUD = Set.of("error", "warning", "assert");
+
+    /** Chromium logs violations by itself; this names the element's page too, and cannot be filtered away. */
+    private static final String REPORT_VIOLATIONS = """
+            addEventListener('securitypolicyviolation', event =>
+                console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))
+            """;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> noise = new ArrayList<>();
+    private final List<Pattern> expected = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+    private boolean leaving;
+
+    private Tab(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(WAIT_MS_MAX);
+        page.addInitScript(REPORT_VIOLATIONS);
+        page.onConsoleMessage(message -> {
+            if (LOUD.contains(message.type())) {
+                noise.add("console." + message.type() + ": " + message.text() + " at " + message.location());
+            }
+        });
+        page.onPageError(error -> noise.add("uncaught: " + error));
+        page.onCrash(crashed -> noise.add("the page crashed"));
+        page.onRequest(requests::add);
+        page.onRequestFailed(request -> {
+            // A reload cuts off what was under way; nobody but the test asked for that.
+            if (!(leaving && "net::ERR_ABORTED".equals(request.failure()))) {
+                noise.add("failed: " + request.method() + " " + request.url() + " " + request.failure());
+            }
+        });
+    }
+
+    static Tab open(BrowserContext context) {
+        return new Tab(context);
+    }
+
+    Tab beside() {
+        return new Tab(context);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    Tab go(String url) {
+        leaving = true;
+        page.navigate(url);
+        leaving = false;
+        return this;
+    }
+
+    void reload() {
+        leaving = true;
+        page.reload();
+        leaving = false;
+    }
+
+    /** Every request since the tab was opened, web sockets apart. */
+    List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Noise that the test causes itself: a regular expression that is found in it. */
+    Tab expects(String noise) {
+        expected.add(Pattern.compile(noise));
+        return this;
+    }
+
+    /** Nothing was said that the test has not named. */
+    void assertQuiet() {
+        if (!page.isClosed()) {
+            // What is on its way from the browser is delivered before the answer.
+            page.evaluate("0");
+        }
+        assertThat(noise.stream().filter(this::isUnexpected))
+                .as("noise of " + page.url())
+                .isEmpty();
+    }
+
+    private boolean isUnexpected(String said) {
+        return expected.stream().noneMatch(pattern -> pattern.matcher(said).find());
+    }
+
+    /** For people who look into a failure; never the cause of one. */
+    void leavePicture(Path file) {
+        try {
+            System.err.println(file + ": " + page.url() + " " + noise);
+            page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        } catch (PlaywrightException unreachable) {
+            System.err.println("no picture: " + unreachable.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
