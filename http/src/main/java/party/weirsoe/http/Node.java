@@ -16,6 +16,7 @@ import party.weirsoe.http.edge.Gate;
 import party.weirsoe.http.edge.LobbyHandlers;
 import party.weirsoe.http.edge.MeasuredSessions;
 import party.weirsoe.http.edge.OpenHandlers;
+import party.weirsoe.http.edge.PageHandlers;
 import party.weirsoe.http.edge.Router;
 import party.weirsoe.http.edge.Routes;
 import party.weirsoe.http.edge.SessionHandlers;
@@ -25,6 +26,7 @@ import party.weirsoe.http.metrics.OperationsPage;
 import party.weirsoe.http.socket.EventSocket;
 import party.weirsoe.http.socket.OriginCheck;
 import party.weirsoe.http.socket.SocketLimits;
+import party.weirsoe.http.web.WebSite;
 import party.weirsoe.pack.Packs;
 import party.weirsoe.session.Journal;
 import party.weirsoe.session.SessionConfiguration;
@@ -62,6 +64,8 @@ public final class Node implements AutoCloseable {
     static Node start(ServerSettings settings, Wiring wiring, Consumer<String> progress, Startup startup) {
         try (startup) {
             Packs packs = PackShelf.load(settings.packDir(), progress);
+            LanOrigin lanOrigin = new LanOrigin(settings.ports().http().host());
+            PageHandlers pages = new PageHandlers(WebSite.load(), lanOrigin);
             ServerSettings.Secret configured = settings.secret();
             ServerSettings.Secret secret = configured == null
                     ? SecretFile.readOrCreate(settings.storage().dataDir())
@@ -80,8 +84,9 @@ public final class Node implements AutoCloseable {
             EventSocket sockets = new EventSocket(
                     system, sessions, tokens, SocketLimits.DEFAULT, Events.probe(metrics), InstantSource.system());
             Readiness readiness = new Readiness(membership::isUp, journal::isReachable);
-            Edge edge = edge(settings, system, packs, tokens, sessions, sockets, metrics, readiness);
+            Edge edge = edge(settings, system, packs, pages, tokens, sessions, sockets, metrics, readiness);
             OpenPort http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
+            lanOrigin.opened(http.address().getPort());
             OperationsPage page = new OperationsPage(metrics);
             OpenPort ops = Listener.bind(
                     system,
@@ -98,6 +103,7 @@ public final class Node implements AutoCloseable {
             ServerSettings settings,
             ActorSystem<?> system,
             Packs packs,
+            PageHandlers pages,
             Tokens tokens,
             Sessions sessions,
             EventSocket sockets,
@@ -110,7 +116,8 @@ public final class Node implements AutoCloseable {
         Router router = new Router(Routes.table(
                 new LobbyHandlers(measured, tokens, packs),
                 new SessionHandlers(measured, metrics),
-                new OpenHandlers(packs, new Events(sockets, origins, limits), ready)));
+                new OpenHandlers(packs, new Events(sockets, origins, limits), ready),
+                pages));
         return new Edge(system, router, new Gate(tokens, limits, traffic.proxies()), metrics);
     }
 

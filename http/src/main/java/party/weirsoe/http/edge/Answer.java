@@ -35,7 +35,7 @@ record Answer(HttpResponse response, @Nullable ProblemCode problem, boolean repl
         return new Answer(response.addHeaders(SecurityHeaders.ALL), null, false);
     }
 
-    /** What everybody may see, such as a page. */
+    /** What everybody may see. */
     static Answer content(ContentType type, ByteString bytes, String cacheControl) {
         return of(HttpResponse.create().withEntity(type, bytes).addHeader(cacheControl(cacheControl)));
     }

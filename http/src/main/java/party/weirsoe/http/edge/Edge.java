@@ -105,7 +105,7 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
     private CompletionStage<Answer> admitted(Route route, Call call) {
         try {
             Call inside = gate.admit(route.caller(), call);
-            if (!route.isCommand()) {
+            if (!route.hasBody()) {
                 return bodies.discarded(call.request())
                         .thenCompose(done -> route.handler().handle(inside, JsonBody.EMPTY));
             }

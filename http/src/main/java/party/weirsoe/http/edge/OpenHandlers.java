@@ -3,9 +3,7 @@ package party.weirsoe.http.edge;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -21,26 +19,20 @@ import party.weirsoe.http.problem.ProblemException;
 import party.weirsoe.pack.Pack;
 import party.weirsoe.pack.Packs;
 
-/** What needs no token: pages, packs, health, and the door of the event socket. */
+/** What needs no token: packs, health, and the door of the event socket. */
 public final class OpenHandlers {
     private static final Answer LIVE = health("live");
     private static final Answer READY = health("ready");
 
     private final EventUpgrade events;
     private final BooleanSupplier ready;
-    private final Answer page;
     private final Answer packs;
 
     /** @param ready whether this node is in the cluster, has reached the database, and is not about to stop */
     public OpenHandlers(Packs packs, EventUpgrade events, BooleanSupplier ready) {
         this.events = events;
         this.ready = ready;
-        this.page = Answer.content(ContentTypes.TEXT_HTML_UTF8, resource("/web/index.html"), "no-cache");
         this.packs = Answer.content(ContentTypes.APPLICATION_JSON, list(packs), "public, max-age=60");
-    }
-
-    CompletionStage<Answer> page(Call call, JsonBody body) {
-        return CompletableFuture.completedFuture(page);
     }
 
     CompletionStage<Answer> packs(Call call, JsonBody body) {
@@ -92,13 +84,5 @@ public final class OpenHandlers {
             throw new UncheckedIOException(e);
         }
         return ByteString.fromArray(out.toByteArray());
-    }
-
-    private static ByteString resource(String name) {
-        try (InputStream in = Objects.requireNonNull(OpenHandlers.class.getResourceAsStream(name), name)) {
-            return ByteString.fromArray(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -18,12 +18,16 @@ public final class Router {
 
     private final List<Route> routes;
     private final Map<Integer, List<Line>> bySegments = new HashMap<>();
+    private final List<Line> withRest = new ArrayList<>();
 
     public Router(List<Route> routes) {
         this.routes = List.copyOf(routes);
         for (Route route : routes) {
             List<String> segments = List.of(route.path().substring(1).split("/", -1));
-            bySegments.computeIfAbsent(segments.size(), n -> new ArrayList<>()).add(new Line(route, segments));
+            List<Line> lines = segments.getLast().equals(Route.REST)
+                    ? withRest
+                    : bySegments.computeIfAbsent(segments.size(), n -> new ArrayList<>());
+            lines.add(new Line(route, segments));
         }
     }
 
@@ -42,7 +46,7 @@ public final class Router {
             Map<String, String> parameters = new HashMap<>();
             for (int i = 0; i < segments.size(); i++) {
                 String mine = segments.get(i);
-                String theirs = path.get(i);
+                String theirs = mine.equals(Route.REST) ? rest(path.subList(i, path.size())) : path.get(i);
                 if (!mine.startsWith("{")) {
                     if (!mine.equals(theirs)) {
                         return null;
@@ -56,6 +60,11 @@ public final class Router {
             }
             return parameters;
         }
+
+        /** Empty where a segment has a slash in it: that one divides nothing. */
+        private static String rest(List<String> path) {
+            return path.stream().anyMatch(segment -> segment.contains("/")) ? "" : String.join("/", path);
+        }
     }
 
     /** The table, for comparing it with the documents. */
@@ -67,7 +76,7 @@ public final class Router {
     Direction find(HttpMethod method, Uri.Path target) {
         List<String> path = segments(target);
         Set<String> allowed = new LinkedHashSet<>();
-        for (Line line : bySegments.getOrDefault(path.size(), List.of())) {
+        for (Line line : candidates(path.size())) {
             Map<String, String> parameters = line.match(path);
             if (parameters != null) {
                 if (line.route().method().equals(method)) {
@@ -80,6 +89,12 @@ public final class Router {
             }
         }
         return allowed.isEmpty() ? new Direction.Unknown() : new Direction.WrongMethod(String.join(", ", allowed));
+    }
+
+    private List<Line> candidates(int segments) {
+        List<Line> lines = new ArrayList<>(bySegments.getOrDefault(segments, List.of()));
+        withRest.stream().filter(line -> line.segments().size() <= segments).forEach(lines::add);
+        return lines;
     }
 
     /** Decoded, so that an encoded slash divides nothing. Empty for what does not begin with a slash. */

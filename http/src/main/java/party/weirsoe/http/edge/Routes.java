@@ -15,6 +15,7 @@ import static party.weirsoe.http.edge.Caller.PLAYER;
 import static party.weirsoe.http.edge.Caller.SPEAKS_LATER;
 import static party.weirsoe.http.edge.LobbyHandlers.JOIN;
 import static party.weirsoe.http.edge.LobbyHandlers.OPEN;
+import static party.weirsoe.http.edge.PageHandlers.QR;
 import static party.weirsoe.http.edge.SessionHandlers.FROM_ROUND;
 import static party.weirsoe.http.edge.SessionHandlers.GUESS;
 import static party.weirsoe.http.edge.SessionHandlers.LIE;
@@ -29,7 +30,8 @@ public final class Routes {
 
     private Routes() {}
 
-    public static List<Route> table(LobbyHandlers lobby, SessionHandlers session, OpenHandlers open) {
+    public static List<Route> table(
+            LobbyHandlers lobby, SessionHandlers session, OpenHandlers open, PageHandlers pages) {
         return List.of(
                 new Route(POST, "/lobby/sessions", OPENS, "open", OPEN, lobby::open),
                 new Route(POST, SESSION + "/players", KNOWS_THE_CODE, "join", JOIN, lobby::join),
@@ -55,6 +57,10 @@ public final class Routes {
                 new Route(GET, "/lobby/packs", ANYONE, "packs", EMPTY, open::packs),
                 new Route(GET, "/health/live", ANYONE, "live", EMPTY, open::live),
                 new Route(GET, "/health/ready", ANYONE, "ready", EMPTY, open::ready),
-                new Route(GET, "/", ANYONE, "page", EMPTY, open::page));
+                new Route(GET, "/", ANYONE, "page", EMPTY, pages::home),
+                new Route(GET, "/host", ANYONE, "page", EMPTY, pages::host),
+                new Route(GET, "/play", ANYONE, "page", EMPTY, pages::play),
+                new Route(GET, "/assets/{hash}/{path}", ANYONE, "asset", EMPTY, pages::asset),
+                new Route(POST, "/qr", ANYONE, "qr", QR, pages::qr));
     }
 }

@@ -46,7 +46,7 @@ public record AddressRange(InetAddress base, int prefixBits) {
     }
 
     /** An address as digits; null for anything that would have to be looked up. */
-    static @Nullable InetAddress literal(String text) {
+    public static @Nullable InetAddress literal(String text) {
         boolean ipv6 = IPV6.matcher(text).matches();
         if (!ipv6 && !IPV4.matcher(text).matches()) {
             return null;

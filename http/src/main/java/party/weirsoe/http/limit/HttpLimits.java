@@ -56,5 +56,12 @@ public final class HttpLimits {
     /** Addresses that are counted at a time; the least used are forgotten first. */
     public static final int ADDRESSES_MAX = 100_000;
 
+    /** Files of the pages, and their bytes together: they are kept in memory. */
+    public static final int WEB_FILES_MAX = 500;
+
+    public static final int WEB_BYTES_MAX = 4 * 1024 * 1024;
+    /** In UTF-16 units. The largest QR code holds more than four times as many bytes. */
+    public static final int QR_CHARACTERS_MAX = 512;
+
     private HttpLimits() {}
 }

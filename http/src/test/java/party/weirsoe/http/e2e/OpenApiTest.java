@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import party.weirsoe.http.edge.EventUpgrade;
 import party.weirsoe.http.edge.LobbyHandlers;
 import party.weirsoe.http.edge.OpenHandlers;
+import party.weirsoe.http.edge.PageHandlers;
 import party.weirsoe.http.edge.Route;
 import party.weirsoe.http.edge.Routes;
 import party.weirsoe.http.edge.SessionHandlers;
 import party.weirsoe.http.metrics.Metrics;
 import party.weirsoe.http.problem.ProblemCode;
+import party.weirsoe.http.web.WebSite;
 import party.weirsoe.pack.Packs;
 import party.weirsoe.pack.SamplePacks;
 import party.weirsoe.session.Sessions;
@@ -203,7 +205,8 @@ class OpenApiTest {
             return Routes.table(
                     new LobbyHandlers(nobody, new Tokens("a secret of nobody at all"), packs),
                     new SessionHandlers(nobody, metrics),
-                    new OpenHandlers(packs, closed, () -> true));
+                    new OpenHandlers(packs, closed, () -> true),
+                    new PageHandlers(WebSite.load(), () -> ""));
         }
     }
 

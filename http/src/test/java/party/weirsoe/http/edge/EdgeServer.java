@@ -3,6 +3,7 @@ package party.weirsoe.http.edge;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -22,6 +23,7 @@ import party.weirsoe.http.limit.Network;
 import party.weirsoe.http.limit.RateLimits;
 import party.weirsoe.http.limit.TrustedProxies;
 import party.weirsoe.http.metrics.Metrics;
+import party.weirsoe.http.web.WebSite;
 import party.weirsoe.pack.Pack;
 import party.weirsoe.pack.Packs;
 import party.weirsoe.session.Identity;
@@ -39,6 +41,7 @@ public final class EdgeServer implements AutoCloseable {
     final Metrics metrics = new Metrics(() -> true);
     final AtomicBoolean ready = new AtomicBoolean(true);
     final AtomicBoolean originAllowed = new AtomicBoolean(true);
+    final AtomicReference<String> lanOrigin = new AtomicReference<>("");
     final AtomicLong nanos = new AtomicLong();
     final Router router;
     final Edge edge;
@@ -64,7 +67,8 @@ public final class EdgeServer implements AutoCloseable {
         router = new Router(Routes.table(
                 new LobbyHandlers(sessions, tokens, packs),
                 new SessionHandlers(sessions, metrics),
-                new OpenHandlers(packs, events, ready::get)));
+                new OpenHandlers(packs, events, ready::get),
+                new PageHandlers(WebSite.load(), lanOrigin::get)));
         TrustedProxies proxies =
                 new TrustedProxies(List.of(new AddressRange(java.net.InetAddress.getLoopbackAddress(), 32)));
         edge = new Edge(system, router, new Gate(tokens, new RateLimits(rateLimit, nanos::get), proxies), metrics);
