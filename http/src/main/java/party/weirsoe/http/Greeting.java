@@ -25,8 +25,7 @@ final class Greeting {
         lines.add("  Metrics          http://"
                 + new HostPort(settings.ports().ops().host(), opsPort) + "/metrics");
         lines.add("  Sessions         " + journal);
-        lines.add("Next: open " + here + " in a browser to see how to play, or open a session with");
-        lines.add("  curl -X POST " + here + "/lobby/sessions");
+        lines.add("Next: open " + here + " in a browser, and open a party there.");
         lines.add("Stop with Ctrl-C; sessions are kept.");
         return lines;
     }

@@ -140,6 +140,21 @@ class OpenApiTest {
         refusedByBoth(method, party.path(rest), token, body);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"text\":\"\"}", "{\"text\":null}", "{\"text\":\"a\",\"size\":1}"})
+    void aTextThatTheDocumentRefusesIsDrawnByNobody(String body) {
+        refusedByBoth("POST", "/qr", null, body);
+    }
+
+    @Test
+    void theDocumentAndTheServerKnowTheLongestTextOfAQrCode() {
+        refusedByBoth("POST", "/qr", null, "{\"text\":\"" + "x".repeat(513) + "\"}");
+        assertThat(new Client(LiveNode.shared().url(), JUDGE)
+                        .post("/qr", null, "{\"text\":\"" + "x".repeat(512) + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
     private static void refusedByBoth(String method, String path, @Nullable String token, String body) {
         Exchange exchange = new Client(LiveNode.shared().url(), JUDGE).send(method, path, token, body, Map.of());
         assertThat(exchange.status()).as(exchange.body()).isEqualTo(400);

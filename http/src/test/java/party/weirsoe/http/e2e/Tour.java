@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every operation of the server once with success, each command a second time, and every kind of view. */
 final class Tour {
@@ -27,14 +29,33 @@ final class Tour {
     }
 
     private void openPaths() {
-        for (String path : List.of("/", "/lobby/packs", "/health/live", "/health/ready")) {
+        String icon = folder() + "icon.svg";
+        for (String path : List.of("/", "/host", "/play", icon, "/lobby/packs", "/health/live", "/health/ready")) {
             assertThat(client.get(path, null).status()).isEqualTo(200);
             Exchange head = client.send("HEAD", path, null, null, Map.of());
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.body()).isEmpty();
         }
+        for (String path : List.of("/", "/host", "/play")) {
+            String tag = client.get(path, null).headers().firstValue("ETag").orElseThrow();
+            for (String method : List.of("GET", "HEAD")) {
+                assertThat(client.send(method, path, null, null, Map.of("If-None-Match", tag))
+                                .status())
+                        .isEqualTo(304);
+            }
+        }
+        assertThat(client.post("/qr", null, "{\"text\":\"" + node.url() + "\"}").status())
+                .isEqualTo(200);
         assertThat(new Client(node.opsUrl(), judge).get("/metrics", null).status())
                 .isEqualTo(200);
+    }
+
+    /** Where the assets are, as the first page says it. */
+    private String folder() {
+        Matcher folder = Pattern.compile("/assets/[0-9a-f]{16}/")
+                .matcher(client.get("/", null).body());
+        assertThat(folder.find()).isTrue();
+        return folder.group();
     }
 
     private void wholeGame() throws IOException {
