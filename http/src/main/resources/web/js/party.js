@@ -1,4 +1,5 @@
-import {browser, commandsOf} from './commands.js';
+import {commandsOf} from './commands.js';
+import {browser} from './settle.js';
 import {initial, serverTime, step} from './sync.js';
 import {wakeLock} from './wakelock.js';
 
