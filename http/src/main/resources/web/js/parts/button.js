@@ -1,0 +1,10 @@
+// A button that shows that it works and cannot act twice.
+
+import {html, nothing} from 'lit/html.js';
+import {working} from './marks.js';
+
+/** `hook` is its `data-wpp`; `busy`: its command is under way; `off`: it may not act now. */
+export function button({label, act, hook, kind = '', busy = false, off = false, mark = nothing, keyHint}) {
+  return html`<button type="button" class="button ${kind}" data-wpp=${hook ?? nothing} ?disabled=${busy || off}
+    aria-busy=${busy ? 'true' : 'false'} aria-keyshortcuts=${keyHint ?? nothing} @click=${act}>${busy ? working : mark}<span>${label}</span></button>`;
+}

@@ -1,0 +1,31 @@
+// QR codes. The server draws them; the text travels in a body, so that nothing secret stands in an address or a log.
+
+import {html} from 'lit/html.js';
+
+const KEPT_MAX = 8;
+const AGAIN_AFTER_MS = 5000;
+const drawn = new Map();
+
+function draw(text, onDrawn) {
+  if (drawn.size >= KEPT_MAX) drawn.delete(drawn.keys().next().value);
+  drawn.set(text, null);
+  fetch('/qr', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({text})})
+    .then(reply => (reply.ok ? reply.json() : Promise.reject(new Error('no QR code'))))
+    .then(picture => {
+      drawn.set(text, picture);
+      onDrawn();
+    })
+    // The link is there in words meanwhile.
+    .catch(() => setTimeout(() => {
+      drawn.delete(text);
+      onDrawn();
+    }, AGAIN_AFTER_MS));
+}
+
+/** The code as a picture; `onDrawn` renders the page again when it has come. `label` says what it is for. */
+export function qrCode(text, label, onDrawn) {
+  if (!drawn.has(text)) draw(text, onDrawn);
+  const picture = drawn.get(text);
+  if (!picture) return html`<svg class="qr pending" viewBox="0 0 33 33" role="img" aria-label=${label}></svg>`;
+  return html`<svg class="qr" viewBox="0 0 ${picture.size} ${picture.size}" role="img" aria-label=${label}><path d=${picture.path}></path></svg>`;
+}
