@@ -1,3 +1,150 @@
-import {html, render} from 'lit/html.js'
+import {html, nothing, render} from 'lit/html.js';
+import {connect} from './party.js';
+import {secondsLeft} from './parts/countdown.js';
+import {arrive, say, watchKeyboard} from './play/arrive.js';
+import {joinDraft} from './play/drafts.js';
+import {joinForm} from './play/join.js';
+import {joinPage, seatPage, spotOf} from './play/pages.js';
+import {faultOf} from './play/pieces.js';
+import {addressOf, readAddress} from './play/route.js';
+import {seatOf} from './play/seat.js';
+import {seats} from './seats.js';
+import {addWords, onLanguage, t} from './words.js';
+import * as words from './words/play.js';
 
-render(html`<h1>Weirsoe party</h1><p>The phone.</p>`, document.querySelector('main'))
+const TICK_MS = 250;
+const HURRY_SECONDS = 10;
+const root = document.getElementById('play');
+
+let seat = null;
+let form = null;
+let shown = null; // the screen that was drawn last, down to whether this player has acted
+let hurried = false;
+
+/** Sits down on the seat that this phone keeps at a party. */
+function sit(code) {
+  const kept = seats.player(code);
+  history.replaceState(null, '', addressOf(code));
+  form = null;
+  const party = connect({code, token: kept.token, onChange: () => seat && draw()});
+  seat = seatOf({code, party, onPaint: draw, onFault: tell});
+  draw();
+}
+
+/** Shows the join form. Fields hold what was typed before, then what is known. */
+function stand(code) {
+  seat?.party.close();
+  seat = null;
+  history.replaceState(null, '', addressOf(code));
+  const draft = joinDraft.get();
+  const last = seats.player(code ?? seats.lastPlayer());
+  form = joinForm({
+    typed: {code: code ?? draft.code, name: draft.name || last?.nickname || ''},
+    onPaint: draw, say, onSeat: sit,
+  });
+  shown = null;
+  draw();
+  form.focus();
+}
+
+function tell(fault) {
+  say(faultOf(fault));
+  if (fault.at === 'lie') root.querySelector('[data-wpp=lie-text]')?.focus();
+}
+
+const exits = {
+  ask: () => root.querySelector('#leave').showModal(),
+  again: () => { const {code} = seat; seats.forgetPlayer(code); stand(code); },
+  another() {
+    // A finished party may see a rematch: there the seat is kept.
+    if (seat.screen !== 'finished') seats.forgetPlayer(seat.code);
+    stand(null);
+  },
+  async leave() {
+    const leaving = seat;
+    const pending = leaving.leave();
+    draw();
+    const outcome = await pending;
+    if (!outcome.ok) leaving.refuse('leave', {problem: outcome.problem});
+    draw();
+  },
+};
+
+function draw() {
+  if (seat === null) return drawJoin();
+  seat.refresh();
+  const {screen, view} = seat;
+  keepName();
+  const now = [screen, view?.round, view?.my_lie !== null, view?.my_guess !== null].join('/');
+  const arrives = now !== shown && shown !== null;
+  if (now !== shown) {
+    shown = now;
+    hurried = false;
+    seat.clearFault();
+  }
+  document.title = `${titleOf(screen)} · Weirsoe`;
+  document.body.dataset.spot = spotOf(screen);
+  render(seatPage(seat, exits), root);
+  if (!arrives) return;
+  arrive(root);
+  say(sayingOf(seat));
+}
+
+// The screens that are no phase have a title of their own.
+function titleOf(screen) {
+  return seat.view !== null && screen === seat.view.phase ? t(`phase.${screen}`) : t(`play.${screen}_title`);
+}
+
+function sayingOf({screen, view}) {
+  if (screen !== view?.phase) return '';
+  if (screen === 'lie' && view.my_lie !== null) return t('play.lie_sent');
+  if (screen === 'guess' && view.my_guess !== null) return t('play.guess_sent');
+  return t(`play.say_${screen}`, {round: view.round});
+}
+
+function drawJoin() {
+  document.title = `${t('play.join_title')} · Weirsoe`;
+  document.body.dataset.spot = spotOf('join');
+  render(joinPage(form, backTo(seats.lastPlayer())), root);
+}
+
+// Who opens the page without a code may want the seat that this phone has.
+function backTo(code) {
+  if (code === null || location.search !== '') return nothing;
+  const name = seats.player(code).nickname;
+  return html`<button class="button" type="button" @click=${() => sit(code)}>${
+    t(name ? 'play.join_back' : 'play.join_back_unnamed', {code, name})}</button>`;
+}
+
+// A seat that was handed over came without its name.
+function keepName() {
+  const kept = seats.player(seat.code);
+  if (kept && seat.view && seat.me && kept.nickname !== seat.me.nickname) {
+    seats.keepPlayer(seat.code, kept.token, seat.me);
+  }
+}
+
+function tick() {
+  if (seat === null || document.hidden || !seat.view?.deadline_at) return;
+  const left = secondsLeft(seat.view.deadline_at, seat.party.serverNow());
+  const acted = seat.view.players.find(player => player.id === seat.me?.id)?.submitted;
+  if (!hurried && !acted && left > 0 && left <= HURRY_SECONDS) {
+    hurried = true;
+    say(t('play.say_hurry', {seconds: left}));
+  }
+  draw();
+}
+
+function start() {
+  addWords(words);
+  onLanguage(draw);
+  watchKeyboard();
+  setInterval(tick, TICK_MS);
+  const {code, seat: handed} = readAddress(location.search, location.hash);
+  if (handed) seats.keepPlayer(handed.code, handed.token, handed);
+  const wanted = handed?.code ?? code;
+  if (wanted !== null && seats.player(wanted)) sit(wanted);
+  else stand(code);
+}
+
+start();

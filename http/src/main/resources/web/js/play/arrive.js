@@ -1,0 +1,35 @@
+// Where the reader is put when the screen changes, and what is read out.
+
+const TEXT_FIELDS = 'input, textarea';
+
+/** Says a sentence to screen readers, politely; the same sentence twice is said twice. */
+export function say(text) {
+  const region = document.getElementById('say');
+  region.textContent = '';
+  requestAnimationFrame(() => { region.textContent = text; });
+}
+
+/** A new screen starts at its top, with the reader at its heading: unless somebody types or answers a dialog. */
+export function arrive(root) {
+  const active = document.activeElement;
+  if (active?.closest('dialog[open]') || active?.matches(TEXT_FIELDS)) return;
+  window.scrollTo(0, 0);
+  root.querySelector('[data-arrive]')?.focus({preventScroll: true});
+}
+
+/**
+ * How much of the window the on-screen keyboard covers, as --keyboard, where the browser lays the keyboard over the page
+ * instead of shrinking it: what sticks to the bottom then stays above it.
+ */
+export function watchKeyboard() {
+  const seen = window.visualViewport;
+  if (!seen) return;
+  const measure = () => {
+    // Zoomed in, the difference is no keyboard.
+    const covered = seen.scale > 1.01 ? 0 : Math.max(0, window.innerHeight - seen.height - seen.offsetTop);
+    document.documentElement.style.setProperty('--keyboard', `${Math.round(covered)}px`);
+  };
+  seen.addEventListener('resize', measure);
+  seen.addEventListener('scroll', measure);
+  measure();
+}

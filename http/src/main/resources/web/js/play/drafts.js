@@ -1,0 +1,54 @@
+import {browserStore, tabStore} from '../store.js';
+
+const LIES = 'wpp.drafts';
+const JOIN = 'wpp.join';
+const KEPT_MAX = 8;
+
+/**
+ * Half-typed lies. They outlive a reload, a dead server and a tab that the phone threw away, by party and round; the oldest go
+ * when there are too many. A draft is not bounded by what a lie may hold: a person may type more, and cut it down.
+ */
+export function draftsIn(store) {
+  const others = key => listIn(store.get(LIES)).filter(([known]) => known !== key);
+  const write = list => store.set(LIES, JSON.stringify(list.slice(-KEPT_MAX)));
+  return {
+    get: key => listIn(store.get(LIES)).find(([known]) => known === key)?.[1] ?? '',
+    keep: (key, text) => write(text === '' ? others(key) : [...others(key), [key, text]]),
+    forget: key => write(others(key)),
+  };
+}
+
+/** What is typed into the two fields of the join form, until one has joined. */
+export function joinDraftIn(store) {
+  return {
+    get() {
+      const kept = parsed(store.get(JOIN));
+      const textOf = value => (typeof value === 'string' ? value : '');
+      return {code: textOf(kept?.code), name: textOf(kept?.name)};
+    },
+    keep: typed => store.set(JOIN, JSON.stringify(typed)),
+    forget: () => store.remove(JOIN),
+  };
+}
+
+/** The name of a draft: the same for the same question of the same party, whatever happened in between. */
+export function draftKey(code, round) {
+  return `${code}/${round}`;
+}
+
+function listIn(json) {
+  const kept = parsed(json);
+  const sound = entry => Array.isArray(entry) && entry.length === 2 && entry.every(part => typeof part === 'string');
+  return Array.isArray(kept) ? kept.filter(sound) : [];
+}
+
+function parsed(json) {
+  try {
+    return JSON.parse(json ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+export const drafts = draftsIn(browserStore);
+export const joinDraft = joinDraftIn(tabStore);

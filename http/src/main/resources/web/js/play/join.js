@@ -1,0 +1,93 @@
+import {html, nothing} from 'lit/html.js';
+import {ref} from 'lit/directives/ref.js';
+import {codeOf} from '../code.js';
+import {joinSession} from '../commands.js';
+import {limits} from '../limits.js';
+import {seats} from '../seats.js';
+import {t} from '../words.js';
+import {joinDraft} from './drafts.js';
+import {errorLine, faultOf, heading, workButton} from './pieces.js';
+import {byteLength, count, tidy} from './text.js';
+
+// Which field a refusal is about; what is about neither stands under the button.
+const FIELD_OF = {
+  session_not_found: 'code', session_finished: 'code', lobby_full: 'code',
+  nickname_taken: 'name', nickname_invalid: 'name', player_kicked: 'name', request_invalid: 'name',
+};
+
+/** The form that takes a seat. `typed` fills its fields once; `onSeat(code)` follows when the seat is kept. */
+export function joinForm({typed, onPaint, say, onSeat}) {
+  const fields = {code: null, name: null};
+  let fault = null;
+  let working = false;
+
+  function refuse(what, at) {
+    fault = {...what, at};
+    onPaint();
+    say(faultOf(fault));
+    fields[at]?.focus();
+  }
+
+  async function submit(event) {
+    event.preventDefault();
+    if (working) return;
+    const code = codeOf(fields.code.value);
+    const nickname = tidy(fields.name.value);
+    if (code === null) return refuse({key: fields.code.value.trim() === '' ? 'play.code_missing' : 'play.code_wrong'}, 'code');
+    if (nickname === '') return refuse({key: 'play.name_missing'}, 'name');
+    if (count(nickname) > limits.nicknameCharacters || byteLength(nickname) > limits.nicknameBytes) {
+      return refuse({key: 'errors.nickname_invalid'}, 'name');
+    }
+    working = true;
+    fault = null;
+    onPaint();
+    const outcome = await joinSession(code, nickname);
+    working = false;
+    if (!outcome.ok) return refuse({problem: outcome.problem}, FIELD_OF[outcome.problem.code] ?? 'form');
+    seats.keepPlayer(code, outcome.body.player_token, outcome.body.player);
+    joinDraft.forget();
+    onSeat(code);
+  }
+
+  function input() {
+    joinDraft.keep({code: fields.code.value, name: fields.name.value});
+    if (fault === null) return;
+    fault = null;
+    onPaint();
+  }
+
+  // A field is filled once, when it appears, and from then on is the person's own.
+  const filled = name => element => {
+    if (element && fields[name] !== element) element.value = typed[name];
+    fields[name] = element ?? null;
+  };
+  const refs = {code: filled('code'), name: filled('name')};
+  const faultAt = place => (fault?.at === place ? fault : null);
+
+  return {
+    /** Puts the reader where there is something to type. */
+    focus: () => (fields.code?.value ? fields.name : fields.code)?.focus({preventScroll: true}),
+    template: before => html`
+      <form class="join cut" novalidate @submit=${submit} @input=${input}>
+        ${heading(t('play.join_title'))}
+        ${before}
+        ${field({id: 'code', fill: refs.code, fault: faultAt('code'), working})}
+        ${field({id: 'name', fill: refs.name, fault: faultAt('name'), working})}
+        ${workButton({hook: 'join', submit: true, kind: 'primary', working, label: t('play.join'), busy: t('play.joining')})}
+        ${errorLine('form-error', faultAt('form'))}
+      </form>`,
+  };
+}
+
+function field({id, fill, fault, working}) {
+  const isCode = id === 'code';
+  return html`
+    <div class="field">
+      <label for=${id}>${t(`play.join_${id}`)}</label>
+      <input class="input ${isCode ? 'code' : ''}" id=${id} name=${id} data-wpp="join-${id}" type="text" dir="auto"
+        autocomplete="off" spellcheck="false" autocapitalize=${isCode ? 'characters' : 'words'}
+        enterkeyhint=${isCode ? 'next' : 'go'} ?readonly=${working} aria-invalid=${fault === null ? nothing : 'true'}
+        aria-describedby="${id}-note" ${ref(fill)}>
+      <div id="${id}-note">${errorLine(nothing, fault)}${fault === null ? html`<p class="note">${t(`play.join_${id}_note`)}</p>` : nothing}</div>
+    </div>`;
+}

@@ -1,0 +1,95 @@
+import {html, nothing} from 'lit/html.js';
+import {keyed} from 'lit/directives/keyed.js';
+import {ref} from 'lit/directives/ref.js';
+import {limits} from '../limits.js';
+import {t} from '../words.js';
+import {draftKey, drafts} from './drafts.js';
+import {errorLine, workButton} from './pieces.js';
+import {clockOf, peopleStillAt, questionOf, watching} from './round.js';
+import {byteLength, count, tidy} from './text.js';
+
+/** The screen of the phase `lie`: the field, or what was sent and whom one waits for. */
+export function lieScreen(seat) {
+  const {view, me} = seat;
+  if (me.status === 'waiting') {
+    return html`${clockOf(seat)}${watching()}${questionOf(seat)}${peopleStillAt(seat, 'play.lie_waiting')}`;
+  }
+  if (view.my_lie !== null) return html`${clockOf(seat)}${sent(view)}${peopleStillAt(seat, 'play.lie_waiting')}`;
+  return html`${clockOf(seat)}${questionOf(seat)}${composer(seat)}`;
+}
+
+function composer(seat) {
+  const {view, code} = seat;
+  const key = draftKey(code, view.round);
+  const working = seat.busy('lie');
+  const spent = seat.spent();
+  const fault = seat.faultAt('lie');
+  return html`
+    <form class="composer cut" novalidate @submit=${event => submit(event, seat, key)}>
+      <div class="field">
+        <label for="lie">${t('play.lie_label')}</label>
+        ${keyed(key, html`
+          <textarea class="input" id="lie" data-wpp="lie-text" rows="2" dir="auto" autocomplete="off"
+            autocapitalize="sentences" enterkeyhint="send" aria-invalid=${fault === null ? nothing : 'true'}
+            aria-describedby=${fault === null ? 'lie-count' : 'lie-error lie-count'} ?readonly=${working}
+            @input=${event => typed(event.target, seat, key)} @beforeinput=${enter}
+            ${ref(element => fill(element, key))}></textarea>`)}
+        ${errorLine('lie-error', fault)}
+      </div>
+      <div class="send">
+        ${counter(drafts.get(key))}
+        ${workButton({hook: 'lie-submit', submit: true, working: working && !seat.byHouse,
+          blocked: working || spent, kind: 'primary', label: t('play.lie_submit'), busy: t('play.lie_sending')})}
+      </div>
+    </form>
+    <div class="house">
+      <p id="house-hint">${t('play.lie_house_hint')}</p>
+      ${workButton({hook: 'lie-house', kind: spent ? 'primary' : '', working: working && seat.byHouse,
+        blocked: working, label: t('play.lie_house'), busy: t('play.lie_sending'),
+        act: () => seat.sendLie({house: true}, key)})}
+    </div>`;
+}
+
+// The field is filled once, when it appears, and from then on is the person's own: no render writes into it.
+function fill(element, key) {
+  if (!element || element.dataset.draft === key) return;
+  element.dataset.draft = key;
+  element.value = drafts.get(key);
+}
+
+function typed(field, seat, key) {
+  drafts.keep(key, field.value);
+  seat.typing();
+}
+
+// A lie is one line, so "enter" sends it. This event comes only after an input method is done composing.
+function enter(event) {
+  if (event.inputType !== 'insertLineBreak' && event.inputType !== 'insertParagraph') return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+}
+
+function submit(event, seat, key) {
+  event.preventDefault();
+  if (seat.busy('lie') || seat.spent()) return;
+  const text = tidy(event.target.elements.lie.value);
+  const over = count(text) - limits.lieCharacters;
+  if (text === '') seat.refuse('lie', {key: 'errors.lie_empty'});
+  else if (over > 0) seat.refuse('lie', {key: 'play.lie_over', params: {over}});
+  else if (byteLength(text) > limits.lieBytes) seat.refuse('lie', {key: 'errors.lie_too_long'});
+  else seat.sendLie({text}, key);
+}
+
+function counter(text) {
+  const left = limits.lieCharacters - count(tidy(text));
+  const words = left < 0 ? t('play.lie_over', {over: -left}) : t('play.lie_left', {left});
+  return html`<p class="counter ${left < 0 ? 'over' : ''}" id="lie-count">${words}</p>`;
+}
+
+function sent({my_lie: lie}) {
+  return html`
+    <section class="slip cut">
+      <h1 class="slip-title" data-arrive tabindex="-1">${lie.house ? t('play.lie_sent_house') : t('play.lie_sent')}</h1>
+      <p class="slip-text" dir="auto">${lie.text}</p>
+    </section>`;
+}

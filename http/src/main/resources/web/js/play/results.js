@@ -1,0 +1,44 @@
+// What a round and a game meant for one player, read from the view alone. No DOM, no words.
+
+/** The view's entry of the viewer, or null when they have left the lobby. */
+export function mine(view) {
+  return view.players.find(player => player.id === view.you.player_id) ?? null;
+}
+
+/** What the reveal says about one player: their pick, whom they fell for, whom they fooled, and what it earned. */
+export function roundOf(view, playerId) {
+  const truth = view.options.find(option => option.truth);
+  const picked = view.options.find(option => option.id === view.my_guess?.option_id) ?? null;
+  const lie = view.options.find(option => option.author_ids.includes(playerId)) ?? null;
+  const earned = view.options.flatMap(option => option.points).filter(entry => entry.player_id === playerId);
+  return {
+    truth,
+    picked,
+    lie,
+    found: picked?.truth === true,
+    authors: picked === null ? [] : picked.author_ids.filter(id => id !== playerId),
+    fooled: lie === null ? [] : lie.guessed_by,
+    points: earned.reduce((sum, entry) => sum + entry.points, 0),
+  };
+}
+
+/** The leaderboard with each row's rank before this round (null in a game's first round, where nobody had one). */
+export function withMoves(leaderboard) {
+  const before = leaderboard.map(row => row.score - (row.delta ?? 0));
+  const first = before.every(score => score === 0);
+  return leaderboard.map((row, index) => ({
+    ...row,
+    moved: first ? null : 1 + before.filter(score => score > before[index]).length - row.rank,
+  }));
+}
+
+/** Names of the given players, in the given order; who is no longer known is left out. */
+export function namesOf(view, ids) {
+  const names = new Map(view.players.map(player => [player.id, player.nickname]));
+  return ids.filter(id => names.has(id)).map(id => names.get(id));
+}
+
+/** The active players, those who have not acted in this phase first. */
+export function stillToAct(view) {
+  return view.players.filter(player => player.status === 'active' && !player.submitted);
+}

@@ -1,0 +1,63 @@
+import {html, nothing} from 'lit/html.js';
+import {letters} from '../parts/letters.js';
+import {marks} from '../parts/marks.js';
+import {t} from '../words.js';
+import {heading, points, won} from './pieces.js';
+import {withMoves} from './results.js';
+
+/** The screen of the phase `scoreboard`: one's own place first, then everybody's. */
+export function scoreboardScreen(seat) {
+  const rows = withMoves(seat.view.leaderboard);
+  const own = rows.find(row => row.player_id === seat.me.id);
+  return html`
+    ${own ? place(own, rows) : nothing}
+    ${table(seat, rows)}
+    <p class="wait">${t(last(seat.view) ? 'play.scoreboard_last' : 'play.scoreboard_wait')}</p>`;
+}
+
+/** The screen of the phase `finished`: the podium as this player stands on it. */
+export function finishedScreen(seat, another) {
+  const rows = seat.view.leaderboard;
+  const own = rows.find(row => row.player_id === seat.me.id);
+  return html`
+    ${own ? html`
+      <section class="place final ${own.rank <= 3 ? 'podium' : ''}">
+        ${own.rank === 1 ? marks.crown : nothing}
+        ${heading(t('play.finished_place', {rank: own.rank, all: rows.length}))}
+        <p class="place-number">${letters(own.rank)}</p>
+        <p><span class="my-points" data-wpp="my-points">${points(own.score)}</span> ${t('play.points')}</p>
+      </section>` : heading(t('play.finished'))}
+    ${table(seat, rows)}
+    <p class="wait">${t('play.finished_thanks')}</p>
+    ${another}`;
+}
+
+function place(own, rows) {
+  return html`
+    <section class="place">
+      ${heading(t('play.place_of', {rank: own.rank, all: rows.length}))}
+      <p class="place-number">${letters(own.rank)}</p>
+      <p><span class="my-points" data-wpp="my-points">${points(own.score)}</span> ${t('play.points')}
+        <span class="label">${won(own.delta)}</span></p>
+      ${own.moved === null ? nothing : html`<p class="moved">${moveMark(own.moved)} ${moveWords(own.moved)}</p>`}
+    </section>`;
+}
+
+function table({me}, rows) {
+  return html`
+    <ol class="board cut" role="list">
+      ${rows.map(row => html`
+        <li class=${row.player_id === me.id ? 'own' : ''} aria-current=${row.player_id === me.id ? 'true' : nothing}>
+          <span class="rank">${row.rank}</span>
+          <span class="who"><bdi>${row.nickname}</bdi>${row.player_id === me.id
+            ? html` <span class="label">${t('play.you')}</span>` : nothing}</span>
+          <span class="score">${points(row.score)}</span>
+          ${row.delta === undefined ? nothing : html`<span class="delta">${won(row.delta)}</span>`}
+        </li>`)}
+    </ol>`;
+}
+
+const last = view => view.round >= view.total_rounds;
+const moveMark = moved => (moved > 0 ? marks.up : moved < 0 ? marks.down : marks.same);
+const moveWords = moved => (moved === 0
+  ? t('play.moved_not') : t(moved > 0 ? 'play.moved_up' : 'play.moved_down', {places: Math.abs(moved)}));

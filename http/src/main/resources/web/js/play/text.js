@@ -1,0 +1,30 @@
+// What the server counts as one character is what a reader sees as one: an emoji of seven code points is one.
+const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter(undefined, {granularity: 'grapheme'}) : null;
+const bytes = new TextEncoder();
+
+/** The number of user-perceived characters; code points where the browser cannot segment. */
+export function count(text) {
+  return segmenter ? [...segmenter.segment(text)].length : [...text].length;
+}
+
+export function byteLength(text) {
+  return bytes.encode(text).length;
+}
+
+/** As the server tidies a text before it counts it, so that a counter never differs from the refusal. */
+export function tidy(text) {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** A name inside a sentence keeps its own direction of writing. */
+export function isolate(name) {
+  return `\u2068${name}\u2069`;
+}
+
+/** "Ada, Bo and Cy" in the given language. */
+export function listed(names, language) {
+  const isolated = names.map(isolate);
+  return globalThis.Intl?.ListFormat
+      ? new Intl.ListFormat(language, {type: 'conjunction'}).format(isolated)
+      : isolated.join(', ');
+}
