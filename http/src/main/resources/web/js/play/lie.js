@@ -76,10 +76,8 @@ function submit(event, seat, key) {
   event.preventDefault();
   if (seat.busy('lie') || seat.spent()) return;
   const text = tidy(event.target.elements.lie.value);
-  const over = count(text) - limits.lieCharacters;
   if (text === '') seat.refuse('lie', {key: 'errors.lie_empty'});
-  else if (over > 0) seat.refuse('lie', {key: 'play.lie_over', params: {over}});
-  else if (byteLength(text) > limits.lieBytes) seat.refuse('lie', {key: 'errors.lie_too_long'});
+  else if (count(text) > limits.lieCharacters || byteLength(text) > limits.lieBytes) seat.refuse('lie', {key: 'errors.lie_too_long'});
   else seat.sendLie({text}, key);
 }
 

@@ -6,6 +6,8 @@ import {namesOf, roundOf} from './results.js';
 import {questionOf, watching} from './round.js';
 import {listed} from './text.js';
 
+const LONG_TEXT = 24;
+
 /** The screen of the phase `reveal`: what the round was for this player. The show itself is on the big screen. */
 export function revealScreen(seat) {
   const {view, me} = seat;
@@ -43,7 +45,7 @@ function slip(title, text, note) {
   return html`
     <section class="slip cut">
       <h2 class="slip-title">${title}</h2>
-      <p class="slip-text" dir="auto">${text}</p>
+      <p class="slip-text ${text.length > LONG_TEXT ? 'long' : ''}" dir="auto">${text}</p>
       ${note}
     </section>`;
 }

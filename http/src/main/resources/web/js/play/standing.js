@@ -63,7 +63,7 @@ function table({me}, rows) {
           <span class="who"><bdi>${row.nickname}</bdi>${row.player_id === me.id
             ? html` <span class="label">${t('play.you')}</span>` : nothing}</span>
           <span class="score">${points(row.score)}</span>
-          ${row.delta === undefined ? nothing : html`<span class="delta">${won(row.delta)}</span>`}
+          ${row.delta > 0 ? html`<span class="delta">${won(row.delta)}</span>` : nothing}
         </li>`)}
     </ol>`;
 }

@@ -1,7 +1,5 @@
 // The phone's words. Keys and {places} are the same in both languages.
 
-const people = {en: count => (count === 1 ? 'one more' : `${count} more`), da: count => (count === 1 ? 'én til' : `${count} til`)};
-
 export const en = {
   'play.title': 'Play',
   'play.join': 'Join',
@@ -38,14 +36,14 @@ export const en = {
   'play.lie_house_hint': 'Nothing comes to mind? The house has lies too, at half the points.',
   'play.lie_sent': 'Your lie is in',
   'play.lie_sent_house': 'The house lies for you',
-  'play.lie_waiting': ({count}) => (count === 0 ? 'Everybody has lied' : `Waiting for ${people.en(count)} to lie`),
+  'play.lie_waiting': ({count}) => (count === 0 ? 'Everybody has lied' : `Waiting for ${more(count)} to lie`),
 
   'play.guess_ballot': 'Which one is true?',
   'play.guess_own': 'Your lie',
   'play.guess_sending': 'Sending …',
   'play.guess_sent': 'You say this is true',
   'play.guess_too_late': 'Time ran out before you sent “{text}”. You still get to guess.',
-  'play.guess_waiting': ({count}) => (count === 0 ? 'Everybody has guessed' : `Waiting for ${people.en(count)} to guess`),
+  'play.guess_waiting': ({count}) => (count === 0 ? 'Everybody has guessed' : `Waiting for ${more(count)} to guess`),
 
   'play.reveal_found': 'You found the truth',
   'play.reveal_fell': 'You fell for a lie by {names}',
@@ -112,7 +110,7 @@ export const da = {
   'play.join_back': 'Tilbage til {code} som {name}',
   'play.join_back_unnamed': 'Tilbage til {code}',
   'play.code_missing': 'Skriv først koden. Den står på den store skærm.',
-  'play.code_wrong': 'En kode er på seks bogstaver og aldrig A, E, I, O, U eller Y. Kig på den store skærm igen.',
+  'play.code_wrong': 'En kode har seks bogstaver, men aldrig A, E, I, O, U eller Y. Kig på den store skærm igen.',
   'play.name_missing': 'Skriv et navn, så de andre ved, hvem du er.',
 
   'play.round_of': 'Runde {round} af {total}',
@@ -136,14 +134,14 @@ export const da = {
   'play.lie_house_hint': 'Står det helt stille? Huset har også løgne, men de giver kun det halve.',
   'play.lie_sent': 'Din løgn er afleveret',
   'play.lie_sent_house': 'Huset lyver for dig',
-  'play.lie_waiting': ({count}) => (count === 0 ? 'Alle har løjet' : `Vi mangler løgne fra ${people.da(count)}`),
+  'play.lie_waiting': ({count}) => (count === 0 ? 'Alle har løjet' : `Vi venter på ${count === 1 ? 'én løgn' : `${count} løgne`} mere`),
 
   'play.guess_ballot': 'Hvad er sandt?',
   'play.guess_own': 'Din løgn',
   'play.guess_sending': 'Sender …',
   'play.guess_sent': 'Du tror på det her',
   'play.guess_too_late': 'Tiden løb ud, før du fik sendt »{text}«. Du må stadig gætte.',
-  'play.guess_waiting': ({count}) => (count === 0 ? 'Alle har gættet' : `Vi mangler gæt fra ${people.da(count)}`),
+  'play.guess_waiting': ({count}) => (count === 0 ? 'Alle har gættet' : `Vi venter på ${count === 1 ? 'ét' : count} gæt mere`),
 
   'play.reveal_found': 'Du fandt sandheden',
   'play.reveal_fell': 'Du hoppede på en løgn fra {names}',
@@ -197,6 +195,8 @@ export const da = {
   'play.say_finished': 'Spillet er slut.',
   'play.say_hurry': '{seconds} sekunder tilbage.',
 };
+
+const more = count => (count === 1 ? 'one more' : `${count} more`);
 
 function ordinal(number) {
   const teen = number % 100 >= 11 && number % 100 <= 13;
