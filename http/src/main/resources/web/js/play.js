@@ -1,7 +1,7 @@
 import {html, nothing, render} from 'lit/html.js';
 import {connect} from './party.js';
 import {secondsLeft} from './parts/countdown.js';
-import {arrive, say, watchKeyboard} from './play/arrive.js';
+import {arrive, flood, say, watchKeyboard} from './play/arrive.js';
 import {joinDraft} from './play/drafts.js';
 import {joinForm} from './play/join.js';
 import {joinPage, seatPage, spotOf} from './play/pages.js';
@@ -83,7 +83,7 @@ function draw() {
     seat.clearFault();
   }
   document.title = `${titleOf(screen)} · Weirsoe`;
-  document.body.dataset.spot = spotOf(screen);
+  flood(spotOf(screen));
   render(seatPage(seat, exits), root);
   if (!arrives) return;
   arrive(root);
@@ -104,7 +104,7 @@ function sayingOf({screen, view}) {
 
 function drawJoin() {
   document.title = `${t('play.join_title')} · Weirsoe`;
-  document.body.dataset.spot = spotOf('join');
+  flood(spotOf('join'));
   render(joinPage(form, backTo(seats.lastPlayer())), root);
 }
 

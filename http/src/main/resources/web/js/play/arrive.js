@@ -1,4 +1,4 @@
-// Where the reader is put when the screen changes, and what is read out.
+// What the page does to its reader when the screen changes: where they are put, what is read out, what colour it has.
 
 const TEXT_FIELDS = 'input, textarea';
 
@@ -15,6 +15,13 @@ export function arrive(root) {
   if (active?.closest('dialog[open]') || active?.matches(TEXT_FIELDS)) return;
   window.scrollTo(0, 0);
   root.querySelector('[data-arrive]')?.focus({preventScroll: true});
+}
+
+/** Floods the page with a phase's colour, and the browser's own bar with it. */
+export function flood(spot) {
+  document.body.dataset.spot = spot;
+  const colour = getComputedStyle(document.body).getPropertyValue('--spot').trim();
+  document.querySelector('meta[name=theme-color]').content = colour;
 }
 
 /**

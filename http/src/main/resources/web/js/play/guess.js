@@ -4,12 +4,15 @@ import {optionFace} from '../parts/option.js';
 import {t} from '../words.js';
 import {draftKey, drafts} from './drafts.js';
 import {errorLine} from './pieces.js';
-import {clockOf, peopleStillAt, questionOf, watching} from './round.js';
+import {clockOf, peopleStillAt, questionOf, sentSlip, watching} from './round.js';
 
 /** The screen of the phase `guess`: the ballot, or what was picked and whom one waits for. */
 export function guessScreen(seat) {
   const {view, me} = seat;
-  if (view.my_guess !== null) return html`${clockOf(seat)}${picked(view)}${peopleStillAt(seat, 'play.guess_waiting')}`;
+  if (view.my_guess !== null) {
+    const picked = view.options.find(option => option.id === view.my_guess.option_id);
+    return html`${clockOf(seat)}${sentSlip(seat, t('play.guess_sent'), picked?.text)}${peopleStillAt(seat, 'play.guess_waiting')}`;
+  }
   if (me.status === 'waiting') {
     return html`${clockOf(seat)}${watching()}${questionOf(seat)}
       <ol class="ballot" role="list">${view.options.map((option, index) => html`
@@ -17,19 +20,22 @@ export function guessScreen(seat) {
       ${peopleStillAt(seat, 'play.guess_waiting')}`;
   }
   return html`${clockOf(seat)}${questionOf(seat)}${tooLate(seat)}${errorLine('guess-error', seat.faultAt('guess'))}
-    <ol class="ballot" role="list" aria-label=${t('play.guess_ballot')}>
-      ${view.options.map((option, index) => html`<li class="cut">${ballotButton(seat, option, index)}</li>`)}
+    <h2 id="ballot">${t('play.guess_ballot')}</h2>
+    <ol class="ballot" role="list" aria-labelledby="ballot">
+      ${view.options.map((option, index) => html`<li class=${isOwn(seat, option) ? 'own' : 'cut'}>${ballotButton(seat, option, index)}</li>`)}
     </ol>`;
 }
 
+const isOwn = ({view}, option) => option.id === view.my_lie?.option_id;
+
 function ballotButton(seat, option, index) {
-  const own = option.id === seat.view.my_lie?.option_id;
+  const own = isOwn(seat, option);
   const busy = seat.busy('guess');
   const going = busy && seat.picking === option.id;
   const mark = own ? html`<span class="label">${t('play.guess_own')}</span>`
     : going ? html`<span class="going">${working}<span class="unseen">${t('play.guess_sending')}</span></span>` : nothing;
   return html`
-    <button class="option ${own ? 'own' : ''} ${going ? 'picked' : ''}" type="button" data-wpp="option"
+    <button class="option" type="button" data-wpp="option"
       data-option-id=${option.id} ?disabled=${own} aria-disabled=${busy ? 'true' : nothing}
       aria-busy=${going ? 'true' : nothing} @click=${() => { if (!busy) seat.sendGuess(option.id); }}>
       ${optionFace(option, index, mark)}
@@ -40,13 +46,4 @@ function ballotButton(seat, option, index) {
 function tooLate({view, code}) {
   const draft = view.my_lie === null ? drafts.get(draftKey(code, view.round)).trim() : '';
   return draft === '' ? nothing : html`<p class="note-strip">${t('play.guess_too_late', {text: draft})}</p>`;
-}
-
-function picked(view) {
-  const index = view.options.findIndex(each => each.id === view.my_guess.option_id);
-  return html`
-    <section class="slip cut">
-      <h1 class="slip-title" data-arrive tabindex="-1">${t('play.guess_sent')}</h1>
-      <p class="slip-text option">${index < 0 ? nothing : optionFace(view.options[index], index)}</p>
-    </section>`;
 }

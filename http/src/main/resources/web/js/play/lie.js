@@ -5,7 +5,7 @@ import {limits} from '../limits.js';
 import {t} from '../words.js';
 import {draftKey, drafts} from './drafts.js';
 import {errorLine, workButton} from './pieces.js';
-import {clockOf, peopleStillAt, questionOf, watching} from './round.js';
+import {clockOf, peopleStillAt, questionOf, sentSlip, watching} from './round.js';
 import {byteLength, count, tidy} from './text.js';
 
 /** The screen of the phase `lie`: the field, or what was sent and whom one waits for. */
@@ -14,7 +14,10 @@ export function lieScreen(seat) {
   if (me.status === 'waiting') {
     return html`${clockOf(seat)}${watching()}${questionOf(seat)}${peopleStillAt(seat, 'play.lie_waiting')}`;
   }
-  if (view.my_lie !== null) return html`${clockOf(seat)}${sent(view)}${peopleStillAt(seat, 'play.lie_waiting')}`;
+  if (view.my_lie !== null) {
+    const title = t(view.my_lie.house ? 'play.lie_sent_house' : 'play.lie_sent');
+    return html`${clockOf(seat)}${sentSlip(seat, title, view.my_lie.text)}${peopleStillAt(seat, 'play.lie_waiting')}`;
+  }
   return html`${clockOf(seat)}${questionOf(seat)}${composer(seat)}`;
 }
 
@@ -73,10 +76,8 @@ function submit(event, seat, key) {
   event.preventDefault();
   if (seat.busy('lie') || seat.spent()) return;
   const text = tidy(event.target.elements.lie.value);
-  const over = count(text) - limits.lieCharacters;
   if (text === '') seat.refuse('lie', {key: 'errors.lie_empty'});
-  else if (over > 0) seat.refuse('lie', {key: 'play.lie_over', params: {over}});
-  else if (byteLength(text) > limits.lieBytes) seat.refuse('lie', {key: 'errors.lie_too_long'});
+  else if (count(text) > limits.lieCharacters || byteLength(text) > limits.lieBytes) seat.refuse('lie', {key: 'errors.lie_too_long'});
   else seat.sendLie({text}, key);
 }
 
@@ -84,12 +85,4 @@ function counter(text) {
   const left = limits.lieCharacters - count(tidy(text));
   const words = left < 0 ? t('play.lie_over', {over: -left}) : t('play.lie_left', {left});
   return html`<p class="counter ${left < 0 ? 'over' : ''}" id="lie-count">${words}</p>`;
-}
-
-function sent({my_lie: lie}) {
-  return html`
-    <section class="slip cut">
-      <h1 class="slip-title" data-arrive tabindex="-1">${lie.house ? t('play.lie_sent_house') : t('play.lie_sent')}</h1>
-      <p class="slip-text" dir="auto">${lie.text}</p>
-    </section>`;
 }

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit/html.js';
 import {countdown} from '../parts/countdown.js';
+import {head} from '../parts/marks.js';
 import {prompt} from '../parts/prompt.js';
 import {t} from '../words.js';
 import {heading} from './pieces.js';
@@ -25,10 +26,20 @@ export function questionOf({view}, {small = false} = {}) {
     </section>`;
 }
 
+/** What a player has sent, in the place that it is for. */
+export function sentSlip({view}, title, text) {
+  return html`
+    <section class="slip cut">
+      <h1 class="slip-title" data-arrive tabindex="-1">${title}</h1>
+      <p class="prompt small">${prompt(view.question.prompt, text)}</p>
+    </section>`;
+}
+
 /** The time that is left of the phase, by the server's clock. */
 export function clockOf({view, party}) {
   const total = view.phase === 'lie' ? view.settings.lie_seconds : view.settings.guess_seconds;
-  return countdown({deadlineAt: view.deadline_at, total, now: party.serverNow()});
+  if (view.deadline_at === null) return nothing;
+  return html`<div class="clock">${countdown({deadlineAt: view.deadline_at, total, now: party.serverNow()})}</div>`;
 }
 
 /** Who came too late for this round is told when they are in. */
@@ -40,16 +51,26 @@ export function watching() {
 export function peopleStillAt({view, me}, words) {
   const waitedFor = stillToAct(view);
   const others = waitedFor.filter(player => player.id !== me.id);
-  const active = view.players.filter(player => player.status === 'active').length;
+  const all = view.players.filter(player => player.status === 'active').length;
+  const done = all - waitedFor.length;
   return html`
     <section class="still">
       <h2>${t(words, {count: others.length})}</h2>
-      <p>${t('play.done_of', {done: active - waitedFor.length, all: active})}</p>
+      <p>${t('play.done_of', {done, all})}</p>
       ${others.length === 0 ? nothing : html`<ul class="people" role="list">${others.map(nameTag)}</ul>`}
-    </section>`;
+    </section>
+    ${liar(all === 0 ? 0 : done / all)}`;
 }
 
 /** A name on a piece of paper. */
-export function nameTag(player, note = nothing) {
-  return html`<li class="tag cut"><bdi class="nickname">${player.nickname}</bdi>${typeof note === 'number' ? nothing : note}</li>`;
+export function nameTag(player) {
+  return html`<li class="tag cut"><bdi class="nickname">${player.nickname}</bdi></li>`;
+}
+
+/** The liar, whose nose is as long as the given share. He fills what a waiting screen leaves empty. */
+export function liar(share) {
+  return html`
+    <div class="liar countdown" aria-hidden="true"><span class="nose">
+      ${head}<span class="bar" .style=${`--gone:${Math.min(1, share).toFixed(3)}`}></span>
+    </span></div>`;
 }

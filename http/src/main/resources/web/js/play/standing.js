@@ -5,6 +5,8 @@ import {t} from '../words.js';
 import {heading, points, won} from './pieces.js';
 import {withMoves} from './results.js';
 
+const PODIUM = 3;
+
 /** The screen of the phase `scoreboard`: one's own place first, then everybody's. */
 export function scoreboardScreen(seat) {
   const rows = withMoves(seat.view.leaderboard);
@@ -20,27 +22,36 @@ export function finishedScreen(seat, another) {
   const rows = seat.view.leaderboard;
   const own = rows.find(row => row.player_id === seat.me.id);
   return html`
-    ${own ? html`
-      <section class="place final ${own.rank <= 3 ? 'podium' : ''}">
-        ${own.rank === 1 ? marks.crown : nothing}
-        ${heading(t('play.finished_place', {rank: own.rank, all: rows.length}))}
-        <p class="place-number">${letters(own.rank)}</p>
-        <p><span class="my-points" data-wpp="my-points">${points(own.score)}</span> ${t('play.points')}</p>
-      </section>` : heading(t('play.finished'))}
+    ${own ? final(own, rows) : heading(t('play.finished'))}
     ${table(seat, rows)}
     <p class="wait">${t('play.finished_thanks')}</p>
     ${another}`;
 }
 
+function final(own, rows) {
+  return html`
+    <section class="final">
+      <p class="place-number ${own.rank <= PODIUM ? 'burst' : ''}" aria-hidden="true">${letters(own.rank)}</p>
+      ${own.rank === 1 ? heading(letters(t('play.finished_won')), 'shout')
+        : heading(t('play.finished_place', {rank: own.rank, all: rows.length}))}
+      ${scoreOf(own)}
+    </section>`;
+}
+
 function place(own, rows) {
   return html`
     <section class="place">
-      ${heading(t('play.place_of', {rank: own.rank, all: rows.length}))}
-      <p class="place-number">${letters(own.rank)}</p>
-      <p><span class="my-points" data-wpp="my-points">${points(own.score)}</span> ${t('play.points')}
-        <span class="label">${won(own.delta)}</span></p>
-      ${own.moved === null ? nothing : html`<p class="moved">${moveMark(own.moved)} ${moveWords(own.moved)}</p>`}
+      <p class="place-number" aria-hidden="true">${letters(own.rank)}</p>
+      <div>
+        ${heading(t('play.place_of', {rank: own.rank, all: rows.length}))}
+        ${scoreOf(own, html` <span class="label">${won(own.delta)}</span>`)}
+        ${own.moved === null ? nothing : html`<p class="moved">${moveMark(own.moved)} ${moveWords(own.moved)}</p>`}
+      </div>
     </section>`;
+}
+
+function scoreOf(own, note = nothing) {
+  return html`<p class="score-line"><span class="my-points" data-wpp="my-points">${points(own.score)}</span> ${t('play.points')}${note}</p>`;
 }
 
 function table({me}, rows) {
@@ -52,7 +63,7 @@ function table({me}, rows) {
           <span class="who"><bdi>${row.nickname}</bdi>${row.player_id === me.id
             ? html` <span class="label">${t('play.you')}</span>` : nothing}</span>
           <span class="score">${points(row.score)}</span>
-          ${row.delta === undefined ? nothing : html`<span class="delta">${won(row.delta)}</span>`}
+          ${row.delta > 0 ? html`<span class="delta">${won(row.delta)}</span>` : nothing}
         </li>`)}
     </ol>`;
 }

@@ -21,10 +21,13 @@ export function isolate(name) {
   return `\u2068${name}\u2069`;
 }
 
-/** "Ada, Bo and Cy" in the given language. */
+// "Ada, Bo and Cy", without the American comma before the "and".
+const LOCALES = {en: 'en-GB'};
+
+/** The names in a row, as the given language puts it. */
 export function listed(names, language) {
   const isolated = names.map(isolate);
   return globalThis.Intl?.ListFormat
-      ? new Intl.ListFormat(language, {type: 'conjunction'}).format(isolated)
+      ? new Intl.ListFormat(LOCALES[language] ?? language, {type: 'conjunction'}).format(isolated)
       : isolated.join(', ');
 }

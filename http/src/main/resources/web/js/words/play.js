@@ -1,7 +1,5 @@
 // The phone's words. Keys and {places} are the same in both languages.
 
-const people = {en: count => (count === 1 ? 'one more' : `${count} more`), da: count => (count === 1 ? 'én til' : `${count} til`)};
-
 export const en = {
   'play.title': 'Play',
   'play.join': 'Join',
@@ -38,20 +36,22 @@ export const en = {
   'play.lie_house_hint': 'Nothing comes to mind? The house has lies too, at half the points.',
   'play.lie_sent': 'Your lie is in',
   'play.lie_sent_house': 'The house lies for you',
-  'play.lie_waiting': ({count}) => (count === 0 ? 'Everybody has lied' : `Waiting for ${people.en(count)} to lie`),
+  'play.lie_waiting': ({count}) => (count === 0 ? 'Everybody has lied' : `Waiting for ${more(count)} to lie`),
 
   'play.guess_ballot': 'Which one is true?',
   'play.guess_own': 'Your lie',
   'play.guess_sending': 'Sending …',
   'play.guess_sent': 'You say this is true',
   'play.guess_too_late': 'Time ran out before you sent “{text}”. You still get to guess.',
-  'play.guess_waiting': ({count}) => (count === 0 ? 'Everybody has guessed' : `Waiting for ${people.en(count)} to guess`),
+  'play.guess_waiting': ({count}) => (count === 0 ? 'Everybody has guessed' : `Waiting for ${more(count)} to guess`),
 
   'play.reveal_found': 'You found the truth',
   'play.reveal_fell': 'You fell for a lie by {names}',
   'play.reveal_fell_house': 'You fell for a lie by the house',
   'play.reveal_no_pick': 'You did not guess',
-  'play.reveal_pick': 'You picked “{text}”.',
+  'play.reveal_true': 'True',
+  'play.reveal_false': 'Lie',
+  'play.reveal_your_pick': 'Your pick',
   'play.reveal_your_lie': 'Your lie',
   'play.reveal_no_lie': 'You had no lie in this round',
   'play.reveal_fooled': ({names}) => `${names} fell for it.`,
@@ -64,7 +64,8 @@ export const en = {
   'play.scoreboard_wait': 'The host starts the next round.',
   'play.scoreboard_last': 'That was the last round. The host ends the game.',
   'play.finished': 'The game is over',
-  'play.finished_place': ({rank, all}) => (rank === 1 ? 'You win!' : `You end up ${ordinal(rank)} of ${all}`),
+  'play.finished_won': 'You win!',
+  'play.finished_place': ({rank, all}) => `You end up ${ordinal(rank)} of ${all}`,
   'play.finished_thanks': 'Thanks for lying. If the host wants a rematch, you are in it: keep this page open.',
   'play.another': 'Join another party',
   'play.again': 'Join again',
@@ -109,7 +110,7 @@ export const da = {
   'play.join_back': 'Tilbage til {code} som {name}',
   'play.join_back_unnamed': 'Tilbage til {code}',
   'play.code_missing': 'Skriv først koden. Den står på den store skærm.',
-  'play.code_wrong': 'En kode er på seks bogstaver og aldrig A, E, I, O, U eller Y. Kig på den store skærm igen.',
+  'play.code_wrong': 'En kode har seks bogstaver, men aldrig A, E, I, O, U eller Y. Kig på den store skærm igen.',
   'play.name_missing': 'Skriv et navn, så de andre ved, hvem du er.',
 
   'play.round_of': 'Runde {round} af {total}',
@@ -133,20 +134,22 @@ export const da = {
   'play.lie_house_hint': 'Står det helt stille? Huset har også løgne, men de giver kun det halve.',
   'play.lie_sent': 'Din løgn er afleveret',
   'play.lie_sent_house': 'Huset lyver for dig',
-  'play.lie_waiting': ({count}) => (count === 0 ? 'Alle har løjet' : `Vi mangler løgne fra ${people.da(count)}`),
+  'play.lie_waiting': ({count}) => (count === 0 ? 'Alle har løjet' : `Vi venter på ${count === 1 ? 'én løgn' : `${count} løgne`} mere`),
 
   'play.guess_ballot': 'Hvad er sandt?',
   'play.guess_own': 'Din løgn',
   'play.guess_sending': 'Sender …',
   'play.guess_sent': 'Du tror på det her',
   'play.guess_too_late': 'Tiden løb ud, før du fik sendt »{text}«. Du må stadig gætte.',
-  'play.guess_waiting': ({count}) => (count === 0 ? 'Alle har gættet' : `Vi mangler gæt fra ${people.da(count)}`),
+  'play.guess_waiting': ({count}) => (count === 0 ? 'Alle har gættet' : `Vi venter på ${count === 1 ? 'ét' : count} gæt mere`),
 
   'play.reveal_found': 'Du fandt sandheden',
   'play.reveal_fell': 'Du hoppede på en løgn fra {names}',
   'play.reveal_fell_house': 'Du hoppede på en af husets løgne',
   'play.reveal_no_pick': 'Du nåede ikke at gætte',
-  'play.reveal_pick': 'Du valgte »{text}«.',
+  'play.reveal_true': 'Sandt',
+  'play.reveal_false': 'Løgn',
+  'play.reveal_your_pick': 'Dit valg',
   'play.reveal_your_lie': 'Din løgn',
   'play.reveal_no_lie': 'Du havde ingen løgn med i denne runde',
   'play.reveal_fooled': ({names}) => `${names} hoppede på den.`,
@@ -159,7 +162,8 @@ export const da = {
   'play.scoreboard_wait': 'Værten starter næste runde.',
   'play.scoreboard_last': 'Det var sidste runde. Værten slutter spillet.',
   'play.finished': 'Spillet er slut',
-  'play.finished_place': ({rank, all}) => (rank === 1 ? 'Du har vundet!' : `Du blev nummer ${rank} af ${all}`),
+  'play.finished_won': 'Du vandt!',
+  'play.finished_place': ({rank, all}) => `Du blev nummer ${rank} af ${all}`,
   'play.finished_thanks': 'Tak for alle løgnene. Vil værten have revanche, er du med: Lad siden stå åben.',
   'play.another': 'Vær med til en anden fest',
   'play.again': 'Vær med igen',
@@ -191,6 +195,8 @@ export const da = {
   'play.say_finished': 'Spillet er slut.',
   'play.say_hurry': '{seconds} sekunder tilbage.',
 };
+
+const more = count => (count === 1 ? 'one more' : `${count} more`);
 
 function ordinal(number) {
   const teen = number % 100 >= 11 && number % 100 <= 13;
