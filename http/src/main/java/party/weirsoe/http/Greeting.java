@@ -2,17 +2,14 @@ package party.weirsoe.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What is told when the server is ready: where it listens, and what to do next. */
 final class Greeting {
-    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
-
     private Greeting() {}
 
     static List<String> lines(ServerSettings settings, int httpPort, int opsPort, String journal) {
         String host = settings.ports().http().host();
-        boolean everywhere = EVERYWHERE.contains(host);
+        boolean everywhere = LanOrigin.isEverywhere(host);
         String here = "http://" + new HostPort(everywhere ? "localhost" : host, httpPort);
         List<String> lines = new ArrayList<>();
         lines.add("");

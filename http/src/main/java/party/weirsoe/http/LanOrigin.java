@@ -8,12 +8,21 @@ import java.util.function.Supplier;
 final class LanOrigin implements Supplier<String> {
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
-    private final String listening;
+    private final boolean everywhere;
+    private final Supplier<List<String>> addresses;
     private volatile int port;
 
-    /** @param listening the host on which the server listens */
-    LanOrigin(String listening) {
-        this.listening = listening;
+    /**
+     * @param listening the host on which the server listens
+     * @param addresses are asked for anew each time: a laptop changes its network
+     */
+    LanOrigin(String listening, Supplier<List<String>> addresses) {
+        this.everywhere = isEverywhere(listening);
+        this.addresses = addresses;
+    }
+
+    static boolean isEverywhere(String listening) {
+        return EVERYWHERE.contains(listening);
     }
 
     /** From now on it has a port, whatever was configured. */
@@ -21,10 +30,9 @@ final class LanOrigin implements Supplier<String> {
         port = httpPort;
     }
 
-    /** Asked anew each time: a laptop changes its network. */
     @Override
     public String get() {
-        List<String> addresses = EVERYWHERE.contains(listening) ? LanAddresses.find() : List.of();
-        return addresses.isEmpty() || port == 0 ? "" : "http://" + new HostPort(addresses.getFirst(), port);
+        List<String> found = everywhere && port != 0 ? addresses.get() : List.of();
+        return found.isEmpty() ? "" : "http://" + new HostPort(found.getFirst(), port);
     }
 }

@@ -64,7 +64,7 @@ public final class Node implements AutoCloseable {
     static Node start(ServerSettings settings, Wiring wiring, Consumer<String> progress, Startup startup) {
         try (startup) {
             Packs packs = PackShelf.load(settings.packDir(), progress);
-            LanOrigin lanOrigin = new LanOrigin(settings.ports().http().host());
+            LanOrigin lanOrigin = new LanOrigin(settings.ports().http().host(), LanAddresses::find);
             PageHandlers pages = new PageHandlers(WebSite.load(), lanOrigin);
             ServerSettings.Secret configured = settings.secret();
             ServerSettings.Secret secret = configured == null

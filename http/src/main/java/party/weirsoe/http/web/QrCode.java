@@ -43,13 +43,17 @@ public record QrCode(int size, String path) {
                 boolean dark = x < matrix.getWidth() && matrix.get(x, y) == 1;
                 if (!dark) {
                     if (x > start) {
-                        int run = x - start;
-                        path.append("M%d %dh%dv1h-%dz".formatted(start, y, run, run));
+                        rectangle(path, start, y, x - start);
                     }
                     start = x + 1;
                 }
             }
         }
         return path.toString();
+    }
+
+    private static void rectangle(StringBuilder path, int x, int y, int width) {
+        path.append('M').append(x).append(' ').append(y);
+        path.append('h').append(width).append("v1h-").append(width).append('z');
     }
 }

@@ -20,7 +20,8 @@ public record WebFile(
         ContentType type, ByteString plain, @Nullable ByteString gzipped) {
     private static final ContentType SCRIPT = ContentTypes.parse("text/javascript; charset=utf-8");
     private static final ContentType STYLE = ContentTypes.parse("text/css; charset=utf-8");
-    private static final ContentType DRAWING = ContentTypes.parse("image/svg+xml; charset=utf-8");
+    /** XML: without another word it is UTF-8. */
+    private static final ContentType DRAWING = ContentTypes.parse("image/svg+xml");
 
     /** What a page loads; its type by the ending of its name. */
     static WebFile asset(String name, byte[] bytes) {
