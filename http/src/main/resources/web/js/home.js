@@ -1,3 +1,117 @@
-import {html, render} from 'lit/html.js'
+// The start page: open a party, or join one with its code.
 
-render(html`<h1>Weirsoe party</h1><p>Open a party, or join one.</p>`, document.querySelector('main'))
+import {html, nothing, render} from 'lit/html.js';
+import {codeOf} from './code.js';
+import {openSession, listPacks} from './commands.js';
+import {membersOf, openForm} from './home/open.js';
+import {button} from './parts/button.js';
+import {languageSwitch} from './parts/language.js';
+import {letters} from './parts/letters.js';
+import {seats} from './seats.js';
+import {addWords, onLanguage, problemText, t} from './words.js';
+import * as words from './words/home.js';
+
+addWords(words);
+
+const root = document.getElementById('home');
+const state = {packs: null, opening: false, trouble: false, openFault: null, joinFault: null};
+
+function page() {
+  return html`
+    <header class="title">
+      <h1><span class="unseen">Weirsoe</span><span aria-hidden="true">${letters('Weirsoe')}</span></h1>
+      ${liar}
+      <p class="claim display">${t('home.claim')}</p>
+    </header>
+    <main class="ways">
+      <section class="open cut" aria-labelledby="open-title">
+        <h2 id="open-title">${t('home.open_title')}</h2>
+        <p>${t('home.open_text')}</p>
+        <form @submit=${open}>
+          ${openForm(state.packs)}
+          ${state.openFault ? html`<p class="wrong" role="alert">${state.openFault}</p>` : nothing}
+          ${state.trouble ? html`<p role="status">${t('home.trouble')}</p>` : nothing}
+          ${button({label: t(state.opening ? 'home.opening' : 'home.open'), hook: 'open', kind: 'primary', busy: state.opening, type: 'submit'})}
+        </form>
+        ${back()}
+      </section>
+      <section class="join cut" aria-labelledby="join-title">
+        <h2 id="join-title">${t('home.join_title')}</h2>
+        <form @submit=${join} novalidate>
+          <div class="field">
+            <label for="join-code">${t('home.code')}</label>
+            <input class="input code" id="join-code" data-wpp="join-code" name="code" maxlength="12" autocomplete="off" autocapitalize="characters"
+              spellcheck="false" placeholder="BCDFGH" aria-invalid=${state.joinFault ? 'true' : 'false'} aria-describedby="join-note">
+            <p class=${state.joinFault ? 'wrong' : 'note'} id="join-note" role=${state.joinFault ? 'alert' : nothing}>${state.joinFault ?? t('home.code_note')}</p>
+          </div>
+          ${button({label: t('home.join'), type: 'submit'})}
+        </form>
+      </section>
+      <ol class="how">${['lie', 'guess', 'score'].map((step, at) => html`<li><span class="number">${letters(at + 1)}</span>
+        <div><h3>${t(`home.how.${step}`)}</h3><p>${t(`home.how.${step}_text`)}</p></div></li>`)}</ol>
+    </main>
+    <footer class="foot">${languageSwitch()}</footer>`;
+}
+
+/** The liar in profile; his nose crosses the page. */
+const liar = html`<svg class="liar" viewBox="0 0 300 100" aria-hidden="true" preserveAspectRatio="xMinYMax meet"><path fill-rule="evenodd"
+  d="M22 4H60L80 22V44L298 62L297 69L84 72H80V80L74 100H20L4 78V24ZM50 32V46H62V32Z"></path></svg>`;
+
+function back() {
+  const code = seats.lastHost();
+  return code ? html`<p class="back"><a href="/host?code=${code}">${t('home.back', {code})}</a></p>` : nothing;
+}
+
+async function open(event) {
+  event.preventDefault();
+  if (state.opening) return;
+  Object.assign(state, {opening: true, openFault: null, trouble: false});
+  draw();
+  const outcome = await openSession(membersOf(new FormData(event.target)), {
+    onTrouble() {
+      state.trouble = true;
+      draw();
+    },
+  });
+  if (outcome.ok) {
+    const {session, host_token: token} = outcome.body;
+    seats.keepHost(session.code, token);
+    location.assign(`/host?code=${session.code}`);
+    return;
+  }
+  Object.assign(state, {opening: false, trouble: false, openFault: problemText(outcome.problem)});
+  draw();
+}
+
+function join(event) {
+  event.preventDefault();
+  const field = event.target.elements.namedItem('code');
+  const code = codeOf(field.value);
+  if (code) {
+    location.assign(`/play?code=${code}`);
+    return;
+  }
+  state.joinFault = t(field.value.trim() ? 'home.code_wrong' : 'home.code_missing');
+  draw();
+  field.focus();
+}
+
+function draw() {
+  render(page(), root);
+}
+
+// Back from the party by the browser's own button: the page is as it was left, and must not look busy.
+addEventListener('pageshow', () => {
+  state.opening = false;
+  draw();
+});
+onLanguage(() => {
+  state.joinFault = null;
+  state.openFault = null;
+  draw();
+});
+draw();
+listPacks().then(outcome => {
+  state.packs = outcome.ok ? outcome.body : [];
+  draw();
+});

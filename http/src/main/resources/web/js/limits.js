@@ -76,3 +76,29 @@ export const seatLimits = Object.freeze({
   tokenCharsMax: 512,
   nicknameCharsMax: 64,
 });
+
+/** The shared screen: js/host. */
+export const screenLimits = Object.freeze({
+  /** The countdown is drawn this often. */
+  tick: 250,
+  /** After a change of phase its buttons rest: the second click of a double click, or an Enter too many, skips nothing. */
+  restAfterPhase: 600,
+  /** How long each step of the reveal stays; the truth stays until the host goes on. */
+  showStep: Object.freeze({idle: 5_000, lie: 6_500}),
+  /** Rows of the scoreboard slide to their new places. */
+  overtake: 1_100,
+});
+
+/** What a party may be opened with: the protocol's bounds and defaults. */
+export const openLimits = Object.freeze({
+  roundsLeast: 1,
+  roundsMost: 20,
+  rounds: 7,
+  playersLeast: 2,
+  playersMost: 16,
+  players: 8,
+  secondsLeast: 5,
+  secondsMost: 600,
+  lieSeconds: 60,
+  guessSeconds: 45,
+});

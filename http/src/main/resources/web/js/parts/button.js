@@ -4,7 +4,7 @@ import {html, nothing} from 'lit/html.js';
 import {working} from './marks.js';
 
 /** `hook` is its `data-wpp`; `busy`: its command is under way; `off`: it may not act now. */
-export function button({label, act, hook, kind = '', busy = false, off = false, mark = nothing, keyHint}) {
-  return html`<button type="button" class="button ${kind}" data-wpp=${hook ?? nothing} ?disabled=${busy || off}
-    aria-busy=${busy ? 'true' : 'false'} aria-keyshortcuts=${keyHint ?? nothing} @click=${act}>${busy ? working : mark}<span>${label}</span></button>`;
+export function button({label, act = nothing, hook = nothing, kind = '', busy = false, off = false, mark = nothing, type = 'button'}) {
+  return html`<button type=${type} class="button ${kind}" data-wpp=${hook} ?disabled=${busy || off}
+    aria-busy=${busy ? 'true' : 'false'} @click=${act}>${busy ? working : mark}<span>${label}</span></button>`;
 }

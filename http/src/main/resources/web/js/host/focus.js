@@ -1,0 +1,29 @@
+// The keyboard: Enter is the one next action wherever the focus stands, and a new phase is where reading goes on.
+
+const BUSY = 'dialog, input, select, textarea';
+const OWN_ENTER = `button, a, summary, ${BUSY}`;
+
+/** The heading of the new phase takes the focus, unless a person is in a field or a dialog. */
+export function moveFocus(root) {
+  if (document.activeElement?.closest(BUSY)) return;
+  root.querySelector('h1')?.focus({preventScroll: true});
+}
+
+export function enterPresses(screen) {
+  addEventListener('keydown', event => {
+    if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || screen.dialog) return;
+    if (event.target.closest?.(BUSY)) return;
+    if (event.key === 'Enter' && !event.target.closest?.(OWN_ENTER)) {
+      document.querySelector('.controls .primary:not(:disabled)')?.click();
+    }
+  });
+}
+
+export const canFill = () => Boolean(document.documentElement.requestFullscreen);
+export const isFull = () => Boolean(document.fullscreenElement);
+
+export function toggleFullscreen() {
+  const done = isFull() ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  // Refused by the browser: the page stays as it is.
+  done?.catch(() => {});
+}

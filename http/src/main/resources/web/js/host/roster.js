@@ -1,0 +1,38 @@
+// The players' names on the shared screen: who is here, who has acted – never what.
+
+import {html, nothing} from 'lit/html.js';
+import {marks} from '../parts/marks.js';
+import {t} from '../words.js';
+
+export const nameOf = (view, id) => view.players.find(player => player.id === id)?.nickname ?? '?';
+
+export const names = (view, ids) => ids.map(id => nameOf(view, id));
+
+/** One name with what is known of it. `acts`: whether there is something to wait for in this phase. */
+export function playerTag(screen, player, acts) {
+  const state = player.status === 'waiting' ? 'waiting' : player.submitted ? 'done' : 'thinking';
+  return html`<li class="cut tag ${acts ? state : ''}" data-wpp="player" data-player-id=${player.id}>
+    ${acts ? STATES[state] : nothing}<span class="nickname" dir="auto">${player.nickname}</span>
+    ${acts ? html`<span class="unseen">${t(`host.player.${state}`)}</span>` : nothing}
+    ${kickButton(screen, player)}
+  </li>`;
+}
+
+const STATES = {done: marks.done, thinking: marks.pencil, waiting: marks.waiting};
+
+export function kickButton(screen, player) {
+  return html`<button type="button" class="kick" data-wpp="kick" data-player-id=${player.id}
+    title=${t('host.kick', {name: player.nickname})} aria-label=${t('host.kick', {name: player.nickname})}
+    ?disabled=${screen.working(`remove:${player.id}`)} @click=${() => screen.open({kind: 'kick', id: player.id})}>${marks.cross}</button>`;
+}
+
+/** The strip of names beneath a question. */
+export function whoHasActed(screen) {
+  const players = screen.view.players.filter(player => player.status !== 'left');
+  const active = players.filter(player => player.status === 'active');
+  const done = active.filter(player => player.submitted).length;
+  return html`<section class="acted ${players.length > 8 ? 'many' : ''}" data-fit="1">
+    <h2>${t(`host.acted.${screen.view.phase}`, {done, all: active.length})}</h2>
+    <ul class="tags">${players.map(player => playerTag(screen, player, true))}</ul>
+  </section>`;
+}

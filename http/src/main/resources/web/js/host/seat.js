@@ -1,0 +1,33 @@
+// The host's seat: handed over in the address' fragment, or kept by this browser.
+
+import {codeOf} from '../code.js';
+import {seats} from '../seats.js';
+
+/** {code, token}; the token is null when this browser has no seat of that party. A handed-over seat leaves the address. */
+export function takeSeat(location, history) {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const handed = codeOf(fragment.get('code'));
+  if (handed && fragment.get('token')) {
+    seats.keepHost(handed, fragment.get('token'));
+  }
+  const code = handed ?? codeOf(new URLSearchParams(location.search).get('code')) ?? seats.lastHost();
+  if (code) history.replaceState(null, '', `/host?code=${code}`);
+  return {code, token: code ? (seats.host(code)?.token ?? null) : null};
+}
+
+/** The origin that a phone in the room can reach. */
+export const reach = () => document.documentElement.dataset.reach || location.origin;
+
+export const joinLink = code => `${reach()}/play?code=${code}`;
+
+/** As people type it. */
+export const joinAddress = () => reach().replace(/^https?:\/\//, '');
+
+/** Secrets stand in the fragment alone: no server and no log sees it. */
+export function hostLink(code, token) {
+  return `${reach()}/host#${new URLSearchParams({code, token})}`;
+}
+
+export function playerLink(code, token, playerId) {
+  return `${reach()}/play#${new URLSearchParams({code, token, player: playerId})}`;
+}
