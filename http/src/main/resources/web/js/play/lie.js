@@ -30,9 +30,9 @@ function composer(seat) {
   return html`
     <form class="composer cut" novalidate @submit=${event => submit(event, seat, key)}>
       <div class="field">
-        <label for="lie">${t('play.lie_label')}</label>
+        <label for="lie" aria-hidden="true">${t('play.lie_label')}</label>
         ${keyed(key, html`
-          <textarea class="input" id="lie" data-wpp="lie-text" rows="2" dir="auto" autocomplete="off"
+          <textarea class="input" id="lie" aria-label=${t('play.lie_label')} data-wpp="lie-text" rows="2" dir="auto" autocomplete="off"
             autocapitalize="sentences" enterkeyhint="send" aria-invalid=${fault === null ? nothing : 'true'}
             aria-describedby=${fault === null ? 'lie-count' : 'lie-error lie-count'} ?readonly=${working}
             @input=${event => typed(event.target, seat, key)} @beforeinput=${enter}
