@@ -75,7 +75,7 @@ function draw() {
   seat.refresh();
   const {screen, view} = seat;
   keepName();
-  const now = [screen, view?.round, view?.my_lie !== null, view?.my_guess !== null].join('/');
+  const now = [screen, view?.round, view?.my_lie !== null, view?.my_guess !== null, seat.isTold()].join('/');
   const arrives = now !== shown && shown !== null;
   if (now !== shown) {
     shown = now;
@@ -95,10 +95,11 @@ function titleOf(screen) {
   return seat.view !== null && screen === seat.view.phase ? t(`phase.${screen}`) : t(`play.${screen}_title`);
 }
 
-function sayingOf({screen, view}) {
+function sayingOf({screen, view, isTold}) {
   if (screen !== view?.phase) return '';
   if (screen === 'lie' && view.my_lie !== null) return t('play.lie_sent');
   if (screen === 'guess' && view.my_guess !== null) return t('play.guess_sent');
+  if (screen === 'reveal' && !isTold()) return t('play.reveal_look');
   return t(`play.say_${screen}`, {round: view.round});
 }
 

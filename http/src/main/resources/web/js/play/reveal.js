@@ -1,28 +1,55 @@
 import {html, nothing} from 'lit/html.js';
+import {screenLimits} from '../limits.js';
 import {letters} from '../parts/letters.js';
 import {language, t} from '../words.js';
 import {heading, won} from './pieces.js';
 import {namesOf, roundOf} from './results.js';
-import {questionOf, watching} from './round.js';
+import {liar, questionOf, watching} from './round.js';
 import {listed} from './text.js';
 
 const LONG_TEXT = 24;
 
-/** The screen of the phase `reveal`: what the round was for this player. The show itself is on the big screen. */
+/** How long the big screen takes to tell the round, in milliseconds; the truth comes last. */
+export function storyOf(options) {
+  const lies = options.filter(option => !option.truth);
+  const believed = lies.filter(option => option.guessed_by.length > 0).length;
+  const {idle, lie} = screenLimits.showStep;
+  return (believed < lies.length ? idle : 0) + believed * lie;
+}
+
+/**
+ * The screen of the phase `reveal`: what the round was for this player. A room that reads the end on its phones looks at no
+ * story, so until the big screen has told it there are only the points; who cannot wait, or sees no big screen, may ask.
+ */
 export function revealScreen(seat) {
   const {view, me} = seat;
+  if (!seat.isTold()) return untold(seat);
   return html`
     ${me.status === 'waiting' ? watching() : personal(view, roundOf(view, me.id))}
     ${questionOf(seat, {small: true})}
     <p class="explanation">${view.question.explanation}</p>`;
 }
 
+function untold(seat) {
+  const {view, me} = seat;
+  return html`
+    ${heading(t('play.reveal_look'))}
+    ${me.status === 'waiting' ? nothing : earned(roundOf(view, me.id))}
+    <p class="wait">${t('play.reveal_told_there')}</p>
+    <p><button class="button" type="button" @click=${seat.tell}>${t('play.reveal_now')}</button></p>
+    ${liar(1)}`;
+}
+
+function earned(round) {
+  return html`<p class="earned"><span class="my-points" data-wpp="my-points">${won(round.points)}</span>
+    <span>${t('play.points_of_round')}</span></p>`;
+}
+
 function personal(view, round) {
   return html`
     ${heading(verdict(view, round))}
     ${round.picked === null ? nothing : slip(t('play.reveal_your_pick'), round.picked.text, stamp(round.found))}
-    <p class="earned"><span class="my-points" data-wpp="my-points">${won(round.points)}</span>
-      <span>${t('play.points_of_round')}</span></p>
+    ${earned(round)}
     ${ownLie(view, round)}`;
 }
 

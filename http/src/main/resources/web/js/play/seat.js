@@ -1,5 +1,6 @@
 import {drafts} from './drafts.js';
 import {mine} from './results.js';
+import {storyOf} from './reveal.js';
 import {screenOf} from './screen.js';
 
 /**
@@ -11,6 +12,7 @@ export function seatOf({code, party, onPaint, onFault}) {
   let fault = null;
   let sent = null;
   let spentRound = null;
+  let toldAt = 0;
   const round = phase => `${phase}/${view?.epoch}/${view?.round}`;
 
   async function act(phase, args) {
@@ -28,6 +30,12 @@ export function seatOf({code, party, onPaint, onFault}) {
     return outcome;
   }
 
+  function holdBack(ms) {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    toldAt = Date.now() + ms;
+    setTimeout(onPaint, ms);
+  }
+
   const seat = {
     code,
     party,
@@ -39,7 +47,15 @@ export function seatOf({code, party, onPaint, onFault}) {
 
     /** Takes the newest view. While a page has none (its party was forgotten for a moment) the last one stays up. */
     refresh() {
+      const before = view;
       view = party.view ?? view;
+      if (view?.phase === 'reveal' && before !== null && before.phase !== 'reveal') holdBack(storyOf(view.options));
+    },
+    /** Whether the big screen has told the round; a page that comes into the middle of it takes it as told. */
+    isTold: () => Date.now() >= toldAt,
+    tell() {
+      toldAt = 0;
+      onPaint();
     },
     busy: phase => party.working.has(phase) || sent === round(phase),
     spent: () => spentRound === round('lie'),

@@ -45,6 +45,9 @@ export const en = {
   'play.guess_too_late': 'Time ran out before you sent “{text}”. You still get to guess.',
   'play.guess_waiting': ({count}) => (count === 0 ? 'Everybody has guessed' : `Waiting for ${more(count)} to guess`),
 
+  'play.reveal_look': 'Look up at the big screen',
+  'play.reveal_told_there': 'What was true, and who fell for what, is being told there.',
+  'play.reveal_now': 'Tell me now',
   'play.reveal_found': 'You found the truth',
   'play.reveal_fell': 'You fell for a lie by {names}',
   'play.reveal_fell_house': 'You fell for a lie by the house',
@@ -143,6 +146,9 @@ export const da = {
   'play.guess_too_late': 'Tiden løb ud, før du fik sendt »{text}«. Du må stadig gætte.',
   'play.guess_waiting': ({count}) => (count === 0 ? 'Alle har gættet' : `Vi venter på ${count === 1 ? 'ét' : count} gæt mere`),
 
+  'play.reveal_look': 'Kig op på den store skærm',
+  'play.reveal_told_there': 'Der kan du se, hvad der var sandt, og hvem der hoppede på hvad.',
+  'play.reveal_now': 'Vis mig det nu',
   'play.reveal_found': 'Du fandt sandheden',
   'play.reveal_fell': 'Du hoppede på en løgn fra {names}',
   'play.reveal_fell_house': 'Du hoppede på en af husets løgne',
