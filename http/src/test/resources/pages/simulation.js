@@ -127,7 +127,8 @@ function sleep(chance, driver) {
   }
 }
 
-const GARBAGE = [
+/** What a socket may say and no server of ours does. */
+export const GARBAGE = [
   undefined,
   null,
   '',
@@ -143,7 +144,7 @@ const GARBAGE = [
   '{"type":"session.changed","epoch":"e1","version":1e300}',
   '{"type":{"type":"bye"}}',
   '{"type":"byebye","code":"kicked","reconnect":"no"}',
-  'x'.repeat(100_000),
+  JSON.stringify({type: 'session.changed', epoch: 'e1', version: 99, padding: 'x'.repeat(5_000)}),
 ];
 
 export function forgery(chance, server) {
