@@ -148,7 +148,7 @@ function rang(run, name) {
     fetching.failed(run);
   } else if (name === 'silence' && next.socket !== null) {
     socket.lost(run);
-  } else if (name === 'reconnect' && next.socket === null && next.farewell === null) {
+  } else if (name === 'reconnect' && next.socket === null) {
     socket.open(run);
   }
 }

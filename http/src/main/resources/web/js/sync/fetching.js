@@ -10,7 +10,6 @@ export function heardOf(run, {epoch, version}) {
   const {next} = run;
   if (next.have !== null && epoch !== next.have.epoch) {
     // Another life of the code, or a lie about it. What is shown stays until a GET has said which.
-    next.want = null;
     next.etag = null;
     owe(run);
     return;
