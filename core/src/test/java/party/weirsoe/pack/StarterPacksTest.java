@@ -16,7 +16,7 @@ class StarterPacksTest {
     private static final int ANSWER_WORDS_MAX = 3;
 
     @ParameterizedTest
-    @CsvSource({"starter-en, 105, 8, 12", "starter-da, 40, 4, 12"})
+    @CsvSource({"starter-en, 105, 8, 14", "starter-da, 40, 5, 10"})
     void thereIsMuchToPlay(String id, int questionsMin, int finalsMin, int finalsMax) {
         Pack pack = pack(id);
 

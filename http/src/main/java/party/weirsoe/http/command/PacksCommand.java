@@ -110,7 +110,8 @@ public final class PacksCommand implements Callable<Integer> {
 
     private static String summary(Pack pack) {
         List<Question> questions = pack.questions();
-        return "no fault. " + pack.id() + " (" + pack.language() + "): " + questions.size() + (questions.size() == 1 ? " question, " : " questions, ")
+        return "no fault. " + pack.id() + " (" + pack.language() + "): " + questions.size()
+                + (questions.size() == 1 ? " question, " : " questions, ")
                 + questions.stream().filter(Question::finale).count() + " final, "
                 + questions.stream().filter(Question::familyFriendly).count() + " family-friendly";
     }
