@@ -62,10 +62,10 @@ final class PackCheck {
         for (int i = 0; list != null && i < list.size(); i++) {
             JsonNode node = list.get(i);
             String id = node.path("id").asText("");
-            Faults here = faults.of(id.isBlank() ? PackJson.ordinal(i) : id);
+            Faults here = faults.ofQuestion(i, id);
             Integer first = id.isBlank() ? null : indexOfId.putIfAbsent(id, i);
             if (first != null) {
-                here.add("duplicate question id: questions " + PackJson.ordinal(first) + " and " + PackJson.ordinal(i));
+                here.add("duplicate question id: " + faults.both(first, i));
             }
             Question question = new QuestionCheck(here, language).read(node, packId);
             if (question != null) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is wrong with a pack, for the person who wrote it.
  *
- * @param file as the reader was told its name
+ * @param file as the reader was told its name; of a spreadsheet the row too: {@code quiz.csv, row 4}
  * @param question its id in the pack, or {@code #4} where the fourth question has none; null: the fault is the pack's own
  */
 public record PackFault(String file, @Nullable String question, String reason) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where packs lie: in the jar, listed by {@code packs/index.txt}, and in a folder of the operator's. */
 final class PackFiles {
+    static final String TOO_LARGE = "is larger than " + PackLimits.FILE_BYTES_MAX + " bytes";
+
     private static final String BUILT_IN = "/packs/";
 
     private PackFiles() {}
@@ -33,7 +35,12 @@ final class PackFiles {
     }
 
     private static PackReading builtIn(String name) {
-        return read(name, () -> resource(name));
+        return read(name, PackLimits.FAULTS_MAX, () -> resource(name));
+    }
+
+    /** One file, for its author: with every fault. */
+    static PackReading one(Path file) {
+        return read(file.toString(), PackLimits.FAULTS_CHECKED_MAX, () -> Files.newInputStream(file));
     }
 
     /** {@code *.json} in the order of their names; hidden files are not looked at, as a shell would not. */
@@ -52,7 +59,7 @@ final class PackFiles {
             Path file = packDir.resolve(name);
             readings.add(
                     Files.isRegularFile(file)
-                            ? read(file.toString(), () -> Files.newInputStream(file))
+                            ? read(file.toString(), PackLimits.FAULTS_MAX, () -> Files.newInputStream(file))
                             : refused(file.toString(), "is no file that can be read"));
         }
         if (names.size() > PackLimits.FILES_MAX) {
@@ -65,15 +72,15 @@ final class PackFiles {
         return readings;
     }
 
-    private static PackReading read(String name, Source source) {
+    private static PackReading read(String name, int faultsMax, Source source) {
         try (InputStream in = source.open()) {
             if (in == null) {
                 return refused(name, "is listed in packs/index.txt, and is not there");
             }
             byte[] json = in.readNBytes(PackLimits.FILE_BYTES_MAX + 1);
             return json.length > PackLimits.FILE_BYTES_MAX
-                    ? refused(name, "is larger than " + PackLimits.FILE_BYTES_MAX + " bytes")
-                    : PackReader.read(name, json);
+                    ? refused(name, TOO_LARGE)
+                    : PackReader.read(name, json, faultsMax);
         } catch (IOException e) {
             return refused(name, "cannot be read (" + why(e) + ")");
         }

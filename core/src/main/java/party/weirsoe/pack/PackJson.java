@@ -50,12 +50,7 @@ final class PackJson {
     private static Faults place(JsonParser parser, Faults faults) {
         Matcher path =
                 IN_QUESTION.matcher(parser.getParsingContext().pathAsPointer().toString());
-        return path.matches() ? faults.of(ordinal(Integer.parseInt(path.group(1)))) : faults;
-    }
-
-    /** How a question is called that has no usable id; people count from one. */
-    static String ordinal(int index) {
-        return "#" + (index + 1);
+        return path.matches() ? faults.ofQuestion(Integer.parseInt(path.group(1)), "") : faults;
     }
 
     private static String sentence(JsonProcessingException broken) {

@@ -15,8 +15,10 @@ public final class PackLimits {
     public static final int FILES_MAX = 200;
 
     public static final int FILE_BYTES_MAX = 4 * 1024 * 1024;
-    /** Faults that are told of one file; nobody reads more, and a broken file could have a million. */
+    /** Faults that a starting server tells of one file: its log is no place to mend a pack. */
     public static final int FAULTS_MAX = 100;
+    /** Faults that the author of a file is told; nobody reads more, and a broken file could have a million. */
+    public static final int FAULTS_CHECKED_MAX = 10_000;
     /** Of a text that a fault quotes. */
     public static final int QUOTE_CHARACTERS_MAX = 60;
 

@@ -19,10 +19,31 @@ public final class PackReader {
      * @param fileName what faults call the file
      */
     public static PackReading read(String fileName, byte[] json) {
-        Faults faults = new Faults(fileName);
+        return read(fileName, json, PackLimits.FAULTS_MAX);
+    }
+
+    static PackReading read(String fileName, byte[] json, int faultsMax) {
+        Faults faults = new Faults(fileName, faultsMax);
         JsonNode root = PackJson.parse(json, faults);
         Pack pack = root == null ? null : PackCheck.read(root, faults);
         return pack == null ? new PackReading.Refused(faults.all()) : new PackReading.Accepted(fileName, pack);
+    }
+
+    /**
+     * What a server would say of these files in its {@code WPP_PACK_DIR}, in their order, with every fault and not only the
+     * first hundred. A file that <em>is</em> a built-in pack is no second pack with its id.
+     */
+    public static List<PackReading> check(List<Path> files) {
+        List<PackReading> readings =
+                files.stream().distinct().map(PackFiles::one).toList();
+        Map<String, PackReading.Accepted> builtIn = new HashMap<>();
+        shelve(PackFiles.builtIn(), builtIn);
+        for (PackReading reading : readings) {
+            if (reading instanceof PackReading.Accepted good) {
+                builtIn.values().removeIf(own -> own.pack().equals(good.pack()));
+            }
+        }
+        return withoutTwins(readings, builtIn);
     }
 
     /**
@@ -50,24 +71,35 @@ public final class PackReader {
     }
 
     private static List<PackFault> shelve(List<PackReading> readings, Map<String, PackReading.Accepted> shelf) {
-        Map<String, PackReading.Accepted> before = Map.copyOf(shelf);
         List<PackFault> faults = new ArrayList<>();
-        for (PackReading reading : readings) {
+        for (PackReading reading : withoutTwins(readings, Map.copyOf(shelf))) {
             switch (reading) {
                 case PackReading.Refused bad -> faults.addAll(bad.faults());
-                case PackReading.Accepted good -> {
-                    String id = good.pack().id();
-                    String twin = twinOf(good, readings, before.get(id));
-                    if (twin == null) {
-                        shelf.put(id, good);
-                    } else {
-                        faults.add(new PackFault(
-                                good.file(), null, "two packs have the id " + id + ", the other is " + twin));
-                    }
-                }
+                case PackReading.Accepted good -> shelf.put(good.pack().id(), good);
             }
         }
         return faults;
+    }
+
+    /** The same readings, where a pack is refused whose id another one has. */
+    private static List<PackReading> withoutTwins(
+            List<PackReading> readings, Map<String, PackReading.Accepted> before) {
+        return readings.stream()
+                .map(reading -> reading instanceof PackReading.Accepted good
+                        ? withoutTwin(
+                                good,
+                                twinOf(good, readings, before.get(good.pack().id())))
+                        : reading)
+                .toList();
+    }
+
+    private static PackReading withoutTwin(PackReading.Accepted good, @Nullable String twin) {
+        return twin == null
+                ? good
+                : new PackReading.Refused(List.of(new PackFault(
+                        good.file(),
+                        null,
+                        "two packs have the id " + good.pack().id() + ", the other is " + twin)));
     }
 
     /** The file of another pack with the same id. */

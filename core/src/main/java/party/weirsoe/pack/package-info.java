@@ -1,4 +1,4 @@
-/** Question packs: model, reading, checking. Knows the rules' {@code Question} and no Pekko. */
+/** Question packs: model, reading, checking, writing, and making them from spreadsheets. Knows the rules' {@code Question} and no Pekko. */
 @NullMarked
 package party.weirsoe.pack;
 

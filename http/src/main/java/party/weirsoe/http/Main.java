@@ -3,14 +3,18 @@ package party.weirsoe.http;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import party.weirsoe.http.command.PacksCommand;
 import party.weirsoe.session.Journal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line. Settings are environment variables; a wrong one, or a wrong option, ends it with exit code 2. */
@@ -20,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = PacksCommand.class,
         footer = "Settings are environment variables: docs/configuration.md lists them.")
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -41,6 +46,7 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Main(environment))
+                .setParameterExceptionHandler((wrong, arguments) -> explain(wrong))
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
     }
 
@@ -100,6 +106,19 @@ public final class Main implements Callable<Integer> {
     private static void say(PrintWriter out, String line) {
         out.println(line);
         out.flush();
+    }
+
+    /** One line, where the library would add the whole help. */
+    private static int explain(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        Set<String> commands = new TreeSet<>(line.getSubcommands().keySet());
+        line.getErr()
+                .println(name + ": " + wrong.getMessage()
+                        + (commands.isEmpty() ? "" : ". Its commands are " + String.join(", ", commands))
+                        + ". Try: " + name + " --help");
+        line.getErr().flush();
+        return WRONG;
     }
 
     private static int explain(Exception failure, CommandLine line) throws Exception {

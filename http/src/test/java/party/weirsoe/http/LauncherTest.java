@@ -139,6 +139,15 @@ class LauncherTest {
     }
 
     @Test
+    void packsAreTheServersBusinessToo() throws IOException {
+        jdk(jvms.resolve("java-21"), "21.0.9");
+
+        assertThat(run("packs", "check", "a b.json").out())
+                .endsWith("party.weirsoe.http.Main\npacks\ncheck\na b.json\n");
+        assertThat(run("--help").out()).contains("wpp packs check", "wpp packs new", "wpp packs from-csv");
+    }
+
+    @Test
     void theVersionIsTheServersOwn() throws IOException {
         jdk(jvms.resolve("java-21"), "21.0.9");
 
