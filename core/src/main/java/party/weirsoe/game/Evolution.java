@@ -21,6 +21,13 @@ final class Evolution {
                 require(roster.knows(gone.player()) && roster.departure(gone.player()) == null, game, event);
                 yield with(live, roster.depart(gone.player(), gone.how(), live instanceof Game.Lobby));
             }
+            case GameEvent.SeatRenewed renewed -> {
+                Game.Live live = expect(game, Game.Live.class, event);
+                Roster roster = live.party().roster();
+                require(roster.isSeated(renewed.player()), game, event);
+                require(renewed.generation() == roster.generation(renewed.player()) + 1, game, event);
+                yield with(live, roster.renew(renewed.player()));
+            }
             case GameEvent.GameStarted started -> {
                 Party party = expect(game, Game.Lobby.class, event).party();
                 yield new Game.Lobby(party.withQuestions(started.questions()));

@@ -12,6 +12,13 @@ public sealed interface GameCommand {
     /** Somebody leaves, or the host kicks them. */
     record Depart(PlayerId player, Departure how, Instant now) implements GameCommand {}
 
+    /**
+     * The host gives a player's seat a new token: their phone is lost.
+     *
+     * @param generation that the host saw; null: whatever it is
+     */
+    record RenewSeat(PlayerId player, @Nullable Integer generation) implements GameCommand {}
+
     /** @param deck null where the session's pack is gone */
     record StartRounds(
             @Nullable Integer fromRound, @Nullable Deck deck, RoundSeed seed, Instant now) implements GameCommand {}

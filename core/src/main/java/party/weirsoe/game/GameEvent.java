@@ -12,6 +12,9 @@ public sealed interface GameEvent {
 
     record PlayerDeparted(PlayerId player, Departure how) implements GameEvent {}
 
+    /** @param generation of the seat from now on; tokens of the earlier ones are no longer valid */
+    record SeatRenewed(PlayerId player, int generation) implements GameEvent {}
+
     /** @param questions of all rounds of the game, in playing order */
     record GameStarted(List<Question> questions) implements GameEvent {
         public GameStarted {

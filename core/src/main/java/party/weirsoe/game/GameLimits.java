@@ -23,6 +23,8 @@ public final class GameLimits {
     public static final int MAX_PLAYERS_DEFAULT = 8;
     /** Joins of a session, those who left included; then {@code lobby_full}. */
     public static final int JOINS_MAX = 64;
+    /** How often a seat is given a new token; then {@code seat_limit_reached}. */
+    public static final int SEAT_RENEWALS_MAX = 64;
 
     /** In user-perceived characters (extended grapheme clusters). */
     public static final int NICKNAME_CHARACTERS_MAX = 16;

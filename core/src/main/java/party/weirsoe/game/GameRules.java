@@ -10,6 +10,7 @@ import party.weirsoe.game.GameCommand.NextRound;
 import party.weirsoe.game.GameCommand.OpenSession;
 import party.weirsoe.game.GameCommand.PassDeadline;
 import party.weirsoe.game.GameCommand.Rematch;
+import party.weirsoe.game.GameCommand.RenewSeat;
 import party.weirsoe.game.GameCommand.Reveal;
 import party.weirsoe.game.GameCommand.ShowScoreboard;
 import party.weirsoe.game.GameCommand.StartGuess;
@@ -54,6 +55,7 @@ public final class GameRules {
             case OpenSession open -> throw new IllegalStateException("a code that is taken is refused by its session");
             case Join join -> RosterRules.join(game, join);
             case Depart depart -> RosterRules.depart(game, depart);
+            case RenewSeat renew -> RosterRules.renewSeat(game, renew);
             case StartRounds start -> HostRules.startRounds(game, start);
             case SubmitLie lie -> LieRules.submit(game, lie);
             case StartGuess start -> HostRules.startGuess(game, start);

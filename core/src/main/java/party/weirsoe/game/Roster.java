@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param joins how many have ever joined; the next player's number is one higher
  * @param departures everybody who ever went, those included who are no longer among the players
+ * @param generations of the seats that were given a new token, those included whose player is no longer among the players:
+ *     a seat's earlier tokens never become valid again
  */
-public record Roster(List<Player> players, int joins, SortedMap<PlayerId, Departure> departures) {
-    static final Roster EMPTY = new Roster(List.of(), 0, new TreeMap<>());
+public record Roster(
+        List<Player> players,
+        int joins,
+        SortedMap<PlayerId, Departure> departures,
+        SortedMap<PlayerId, Integer> generations) {
+    static final Roster EMPTY = new Roster(List.of(), 0, new TreeMap<>(), new TreeMap<>());
 
     public Roster {
         players = List.copyOf(players);
@@ -43,6 +49,16 @@ public record Roster(List<Player> players, int joins, SortedMap<PlayerId, Depart
         return departures.get(id);
     }
 
+    /** How often that player's seat was given a new token. */
+    public int generation(PlayerId id) {
+        return generations.getOrDefault(id, 0);
+    }
+
+    /** Whether that player ever joined and has not gone. */
+    boolean isSeated(PlayerId id) {
+        return knows(id) && departure(id) == null;
+    }
+
     /** Who takes a seat: all but those who left. */
     long seated() {
         return players.stream().filter(p -> p.status() != Player.Status.LEFT).count();
@@ -59,7 +75,7 @@ public record Roster(List<Player> players, int joins, SortedMap<PlayerId, Depart
     Roster join(PlayerId id, Nickname nickname, Player.Status status) {
         List<Player> more = new ArrayList<>(players);
         more.add(new Player(id, nickname, 0, status));
-        return new Roster(more, joins + 1, departures);
+        return new Roster(more, joins + 1, departures, generations);
     }
 
     /** Gone; in a lobby without a trace on the roster, later as {@code left}. */
@@ -69,28 +85,35 @@ public record Roster(List<Player> players, int joins, SortedMap<PlayerId, Depart
         List<Player> rest = inLobby
                 ? players.stream().filter(p -> !p.id().equals(id)).toList()
                 : map(p -> p.id().equals(id) ? p.with(Player.Status.LEFT) : p);
-        return new Roster(rest, joins, gone);
+        return new Roster(rest, joins, gone, generations);
+    }
+
+    /** The seat's next token. */
+    Roster renew(PlayerId id) {
+        SortedMap<PlayerId, Integer> renewed = new TreeMap<>(generations);
+        renewed.merge(id, 1, Integer::sum);
+        return new Roster(players, joins, departures, renewed);
     }
 
     /** Who waited plays from this round on. */
     Roster admitWaiting() {
-        return new Roster(
-                map(p -> p.status() == Player.Status.WAITING ? p.with(Player.Status.ACTIVE) : p), joins, departures);
+        return with(map(p -> p.status() == Player.Status.WAITING ? p.with(Player.Status.ACTIVE) : p));
     }
 
     Roster award(List<Award> awards) {
-        return new Roster(map(p -> p.plus(Award.sum(awards, p.id()))), joins, departures);
+        return with(map(p -> p.plus(Award.sum(awards, p.id()))));
     }
 
     /** A rematch: everyone still there is active with score 0. */
     Roster anew() {
-        return new Roster(
-                players.stream()
-                        .filter(p -> p.status() != Player.Status.LEFT)
-                        .map(Player::fresh)
-                        .toList(),
-                joins,
-                departures);
+        return with(players.stream()
+                .filter(p -> p.status() != Player.Status.LEFT)
+                .map(Player::fresh)
+                .toList());
+    }
+
+    private Roster with(List<Player> changed) {
+        return new Roster(changed, joins, departures, generations);
     }
 
     private List<Player> map(UnaryOperator<Player> change) {

@@ -4,8 +4,9 @@ import party.weirsoe.game.Decision.Accepted;
 import party.weirsoe.game.Decision.Refused;
 import party.weirsoe.game.GameEvent.PlayerDeparted;
 import party.weirsoe.game.GameEvent.PlayerJoined;
+import party.weirsoe.game.GameEvent.SeatRenewed;
 
-/** Joining, leaving, kicking: allowed in every phase, joining until {@code finished}. */
+/** Joining, leaving, kicking, a seat's next token: allowed in every phase, joining until {@code finished}. */
 final class RosterRules {
     private RosterRules() {}
 
@@ -33,5 +34,23 @@ final class RosterRules {
             return new Decision.NothingToDo();
         }
         return PhaseEnd.ifComplete(game, new PlayerDeparted(depart.player(), depart.how()), depart.now());
+    }
+
+    /** An earlier generation than the seat's is a duplicate, which the ledger has answered. */
+    static Decision renewSeat(Game.Live game, GameCommand.RenewSeat renew) {
+        Roster roster = game.party().roster();
+        if (!roster.knows(renew.player())) {
+            return new Refused(Refusal.PLAYER_NOT_FOUND);
+        }
+        if (!roster.isSeated(renew.player())) {
+            return new Refused(Refusal.PLAYER_LEFT);
+        }
+        int current = roster.generation(renew.player());
+        if (renew.generation() != null && renew.generation() != current) {
+            return new Refused(Refusal.SEAT_MISMATCH);
+        }
+        return current >= GameLimits.SEAT_RENEWALS_MAX
+                ? new Refused(Refusal.SEAT_LIMIT_REACHED)
+                : Accepted.of(new SeatRenewed(renew.player(), current + 1));
     }
 }

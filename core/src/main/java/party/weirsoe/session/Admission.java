@@ -9,8 +9,10 @@ import party.weirsoe.game.Roster;
 
 /** Whom a session answers. The edge has verified the token; only the session knows whether it is still good. */
 final class Admission {
-    /** Of a seat whose token was never replaced. */
+    /** Of a seat that was never given another token. */
     static final int FIRST_GENERATION = 0;
+    /** The host's token is not replaced. */
+    static final int HOST_GENERATION = 0;
 
     private Admission() {}
 
@@ -19,14 +21,15 @@ final class Admission {
         if (!(state.game() instanceof Game.Live game)) {
             return Refusal.SESSION_NOT_FOUND;
         }
-        if (!who.epoch().equals(state.life()) || who.generation() != FIRST_GENERATION) {
+        Roster roster = game.party().roster();
+        PlayerId player = Requests.player(who.viewer());
+        int generation = player == null ? HOST_GENERATION : roster.generation(player);
+        if (!who.epoch().equals(state.life()) || who.generation() != generation) {
             return Refusal.UNAUTHORIZED;
         }
-        PlayerId player = Requests.player(who.viewer());
         if (player == null) {
             return null;
         }
-        Roster roster = game.party().roster();
         if (!roster.knows(player)) {
             return Refusal.UNAUTHORIZED;
         }

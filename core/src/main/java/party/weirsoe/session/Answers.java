@@ -4,7 +4,9 @@ import java.util.Objects;
 import org.apache.pekko.util.ByteString;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.Game;
+import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Refusal;
+import party.weirsoe.game.Roster;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.view.Viewer;
 import party.weirsoe.view.Views;
@@ -61,6 +63,11 @@ final class Answers {
         return switch (request) {
             case SessionRequest.RemovePlayer remove -> empty(false);
             case SessionRequest.Delete delete -> empty(false);
+            case SessionRequest.RenewSeat renew ->
+                recorded(
+                        after.life(),
+                        ledger.seating(renew.player(), roster(after).generation(renew.player())),
+                        false);
             case SessionRequest.SubmitLie lie ->
                 recorded(after.life(), ledger.lies().getLast(), false);
             case SessionRequest.SubmitGuess guess ->
@@ -75,6 +82,14 @@ final class Answers {
         };
     }
 
+    private String playerToken(Epoch epoch, PlayerId player, int generation) {
+        return tokens.mint(new Identity(code, epoch, new Viewer.OfPlayer(player), generation));
+    }
+
+    private static Roster roster(SessionState state) {
+        return ((Game.Live) state.game()).party().roster();
+    }
+
     private Reply moved(SessionState after) {
         return recorded(after.life(), after.ledger().moves().getLast(), false);
     }
@@ -82,14 +97,17 @@ final class Answers {
     Reply recorded(Epoch epoch, Recorded recorded, boolean replayed) {
         return switch (recorded) {
             case Recorded.Opening opening -> {
-                String token = tokens.mint(new Identity(code, epoch, new Viewer.Host(), Admission.FIRST_GENERATION));
+                String token = tokens.mint(new Identity(code, epoch, new Viewer.Host(), Admission.HOST_GENERATION));
                 yield new Reply.Opened(code, CanonicalJson.render(code, epoch, opening, token), replayed);
             }
             case Recorded.Joining joining -> {
-                String token = tokens.mint(
-                        new Identity(code, epoch, new Viewer.OfPlayer(joining.player()), Admission.FIRST_GENERATION));
+                String token = playerToken(epoch, joining.player(), Admission.FIRST_GENERATION);
                 yield new Reply.Joined(
                         code, joining.player(), CanonicalJson.render(code, epoch, joining, token), replayed);
+            }
+            case Recorded.Seating seating -> {
+                String token = playerToken(epoch, seating.player(), seating.generation());
+                yield new Reply.Done(CanonicalJson.render(code, epoch, seating, token), replayed);
             }
             case Recorded.Lying lying -> new Reply.Done(CanonicalJson.render(code, epoch, lying, null), replayed);
             case Recorded.Guessing guessing ->

@@ -7,6 +7,8 @@ import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.HostMove;
+import party.weirsoe.game.Nickname;
+import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Receipt;
 import party.weirsoe.game.RoundBootstrap;
 import party.weirsoe.game.RoundConfig;
@@ -20,21 +22,24 @@ import party.weirsoe.game.Standing;
 final class CanonicalJson {
     private CanonicalJson() {}
 
-    /** @param token of the host for an opening, of the player for a joining; null for all others */
+    /** @param token of the host for an opening, of the player for a joining and a seating; null for all others */
     static ByteString render(SessionCode code, Epoch epoch, Recorded recorded, @Nullable String token) {
         return Json.bytes(out -> {
             out.writeStartObject();
             if (recorded instanceof Recorded.Moving moving) {
                 transition(out, moving.receipt());
             }
-            session(out, code, epoch, recorded.stamp());
+            if (recorded instanceof Recorded.Stamped stamped) {
+                session(out, code, epoch, stamped.stamp());
+            }
             switch (recorded) {
                 case Recorded.Opening opening -> out.writeStringField("host_token", token);
                 case Recorded.Joining joining -> {
-                    out.writeObjectFieldStart("player");
-                    out.writeStringField("id", joining.player().toString());
-                    out.writeStringField("nickname", joining.nickname().text());
-                    out.writeEndObject();
+                    player(out, joining.player(), joining.nickname());
+                    out.writeStringField("player_token", token);
+                }
+                case Recorded.Seating seating -> {
+                    player(out, seating.player(), seating.nickname());
                     out.writeStringField("player_token", token);
                 }
                 case Recorded.Lying lying -> {
@@ -76,6 +81,13 @@ final class CanonicalJson {
         out.writeNumberField("game", stamp.game());
         out.writeNumberField("round", stamp.round());
         out.writeNumberField("total_rounds", stamp.totalRounds());
+        out.writeEndObject();
+    }
+
+    private static void player(JsonGenerator out, PlayerId player, Nickname nickname) throws IOException {
+        out.writeObjectFieldStart("player");
+        out.writeStringField("id", player.toString());
+        out.writeStringField("nickname", nickname.text());
         out.writeEndObject();
     }
 

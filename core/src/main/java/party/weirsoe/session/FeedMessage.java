@@ -18,10 +18,17 @@ sealed interface FeedMessage {
 
     record Denied(ActorRef<FeedSignal> socket, FeedSignal.Reason reason) implements FeedMessage {}
 
-    record Published(Hint hint, SortedMap<PlayerId, Departure> departures) implements FeedMessage {}
+    /** One row: its hint, who went by it, and the generations of the seats that it renewed. */
+    record Published(Hint hint, SortedMap<PlayerId, Departure> departures, SortedMap<PlayerId, Integer> generations)
+            implements FeedMessage {}
 
+    /** Where the session stands: its version, and everybody who ever went or whose seat was ever renewed. */
     record Status(
-            Epoch epoch, long version, SortedMap<PlayerId, Departure> departures, ActorRef<SessionMessage> session)
+            Epoch epoch,
+            long version,
+            SortedMap<PlayerId, Departure> departures,
+            SortedMap<PlayerId, Integer> generations,
+            ActorRef<SessionMessage> session)
             implements FeedMessage {}
 
     /** There is no such session, or no longer. */

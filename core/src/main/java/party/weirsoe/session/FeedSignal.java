@@ -20,6 +20,8 @@ public sealed interface FeedSignal {
     enum Reason {
         KICKED,
         SESSION_CLOSED,
+        /** The player's seat was given another token: this one was valid when the socket opened. */
+        SEAT_RENEWED,
         UNAUTHORIZED
     }
 }

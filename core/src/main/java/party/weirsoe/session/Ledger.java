@@ -89,6 +89,28 @@ record Ledger(
         return UNKNOWN;
     }
 
+    /**
+     * A seat is renewed once from each generation. A duplicate gets the response that left the generation which it names,
+     * even when its player has gone since.
+     *
+     * @param generation null: never a duplicate
+     * @param current the seat's generation now
+     */
+    Finding findSeat(PlayerId player, @Nullable Integer generation, int current) {
+        return generation != null && generation < current
+                ? new Finding.Replay(seating(player, generation + 1))
+                : UNKNOWN;
+    }
+
+    /** The response that gave that player's seat its token of that generation. */
+    Recorded.Seating seating(PlayerId player, int generation) {
+        Recorded.Joining join = last(joins, j -> j.player().equals(player));
+        if (join == null) {
+            throw new IllegalStateException("a seat is renewed after its player has joined");
+        }
+        return new Recorded.Seating(player, join.nickname(), generation);
+    }
+
     Finding findLie(int round, PlayerId player, LieChoice choice) {
         Recorded.Lying lie = last(lies, l -> l.round() == round && l.player().equals(player));
         if (lie == null) {

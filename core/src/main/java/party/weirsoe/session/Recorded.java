@@ -8,16 +8,22 @@ import party.weirsoe.game.Receipt;
 
 /** The values of one canonical response; {@link CanonicalJson} makes its bytes. Kept as long as the session. */
 sealed interface Recorded {
-    Stamp stamp();
+    /** A response that says where the session stood. */
+    sealed interface Stamped extends Recorded {
+        Stamp stamp();
+    }
 
-    record Opening(@Nullable RequestKey key, Stamp stamp) implements Recorded {}
+    record Opening(@Nullable RequestKey key, Stamp stamp) implements Stamped {}
 
     record Joining(
-            PlayerId player, Nickname nickname, @Nullable RequestKey key, Stamp stamp) implements Recorded {}
+            PlayerId player, Nickname nickname, @Nullable RequestKey key, Stamp stamp) implements Stamped {}
 
-    record Lying(int round, PlayerId player, String text, boolean house, Stamp stamp) implements Recorded {}
+    /** A seat's next token. Nothing is recorded for it alone: the join has the name, the roster the generations. */
+    record Seating(PlayerId player, Nickname nickname, int generation) implements Recorded {}
 
-    record Guessing(int round, PlayerId player, OptionId option, Stamp stamp) implements Recorded {}
+    record Lying(int round, PlayerId player, String text, boolean house, Stamp stamp) implements Stamped {}
 
-    record Moving(Receipt receipt, Stamp stamp) implements Recorded {}
+    record Guessing(int round, PlayerId player, OptionId option, Stamp stamp) implements Stamped {}
+
+    record Moving(Receipt receipt, Stamp stamp) implements Stamped {}
 }

@@ -32,6 +32,9 @@ final class Requests {
             case SessionRequest.ShowScoreboard r -> ledger.findMove(HostMove.SCOREBOARD, r.round());
             case SessionRequest.SubmitLie r -> ledger.findLie(r.round(), author(who), r.choice());
             case SessionRequest.SubmitGuess r -> ledger.findGuess(r.round(), author(who), r.option());
+            case SessionRequest.RenewSeat r ->
+                ledger.findSeat(
+                        r.player(), r.generation(), game.party().roster().generation(r.player()));
             // Known by the rules: that player has gone.
             case SessionRequest.RemovePlayer r -> new Ledger.Finding.Unknown();
             case SessionRequest.Delete r -> new Ledger.Finding.Unknown();
@@ -43,6 +46,7 @@ final class Requests {
         return switch (request) {
             case SessionRequest.RemovePlayer r ->
                 new GameCommand.Depart(r.player(), player(viewer) == null ? Departure.KICKED : Departure.LEFT, now);
+            case SessionRequest.RenewSeat r -> new GameCommand.RenewSeat(r.player(), r.generation());
             case SessionRequest.StartRounds r -> {
                 SessionSettings settings = party.settings();
                 Pack pack = shell.packs().find(settings.pack());

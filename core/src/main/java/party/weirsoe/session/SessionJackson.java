@@ -1,6 +1,10 @@
 package party.weirsoe.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -12,6 +16,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.apache.pekko.util.ByteString;
 import party.weirsoe.game.Departure;
@@ -25,6 +30,7 @@ import party.weirsoe.game.OptionId;
 import party.weirsoe.game.Phase;
 import party.weirsoe.game.Player;
 import party.weirsoe.game.PlayerId;
+import party.weirsoe.game.Roster;
 import party.weirsoe.game.RoundSeed;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.view.Viewer;
@@ -38,6 +44,14 @@ public final class SessionJackson extends SimpleModule {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     private interface Named {}
+
+    /** Absent where no seat was renewed, and read as empty: that is the form from before seats could be renewed. */
+    interface SeatsRenewed {
+        @JsonProperty
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        SortedMap<PlayerId, Integer> generations();
+    }
 
     public SessionJackson() {
         super("weirsoe-session");
@@ -55,6 +69,7 @@ public final class SessionJackson extends SimpleModule {
         text(SessionCode.class, SessionCode::value, SessionCode::new);
         text(Epoch.class, Epoch::value, Epoch::new);
         text(RoundSeed.class, RoundSeed::hex, RoundSeed::new);
+        setMixInAnnotation(Roster.class, SeatsRenewed.class);
         word(Phase.class);
         word(Departure.class);
         word(Player.Status.class);

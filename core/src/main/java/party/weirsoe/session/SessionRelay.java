@@ -97,10 +97,12 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
             case FeedMessage.Denied denied -> end(denied.socket(), denied.reason());
             case FeedMessage.Published published -> {
                 pass(published.hint());
+                endReplaced(published.generations());
                 endDeparted(published.departures());
             }
             case FeedMessage.Status status -> {
                 follow(status.session());
+                endReplaced(status.generations());
                 endDeparted(status.departures());
                 endOtherLives(status.epoch());
                 ping(status.epoch(), status.version());
@@ -181,6 +183,20 @@ final class SessionRelay extends AbstractBehavior<FeedMessage> {
             socket.tell(new FeedSignal.Ping(epoch, version));
             return viewing.after(version);
         });
+    }
+
+    /** Those whose seat has a newer token than theirs. */
+    private void endReplaced(SortedMap<PlayerId, Integer> generations) {
+        sockets.entrySet().stream()
+                .filter(socket -> isReplaced(socket.getValue().who(), generations))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(socket -> end(socket, FeedSignal.Reason.SEAT_RENEWED));
+    }
+
+    private static boolean isReplaced(Identity who, SortedMap<PlayerId, Integer> generations) {
+        return who.viewer() instanceof Viewer.OfPlayer player
+                && who.generation() < generations.getOrDefault(player.id(), Admission.FIRST_GENERATION);
     }
 
     private void endDeparted(SortedMap<PlayerId, Departure> departures) {

@@ -10,6 +10,13 @@ public sealed interface SessionRequest {
     /** The host kicks that player, or the player leaves. */
     record RemovePlayer(PlayerId player) implements SessionRequest {}
 
+    /**
+     * The host gives that player's seat a new token.
+     *
+     * @param generation that the host saw; null: whatever it is
+     */
+    record RenewSeat(PlayerId player, @Nullable Integer generation) implements SessionRequest {}
+
     record StartRounds(@Nullable Integer fromRound) implements SessionRequest {}
 
     record SubmitLie(int round, LieChoice choice) implements SessionRequest {}

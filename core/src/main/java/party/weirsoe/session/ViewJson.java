@@ -17,7 +17,7 @@ import party.weirsoe.view.Viewer;
 /** The bytes of a view: every member always, null where it does not apply. */
 final class ViewJson {
     /** Part of the entity tag: a release that renders other bytes for the same version must raise it. */
-    private static final String RENDERER = "v1";
+    private static final String RENDERER = "v2";
 
     private ViewJson() {}
 
@@ -92,6 +92,7 @@ final class ViewJson {
             out.writeNumberField("score", player.score());
             out.writeStringField("status", player.status().name().toLowerCase(Locale.ROOT));
             out.writeBooleanField("submitted", player.submitted());
+            out.writeNumberField("generation", player.generation());
             out.writeEndObject();
         }
         out.writeEndArray();

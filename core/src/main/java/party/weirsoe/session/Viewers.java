@@ -10,6 +10,7 @@ import party.weirsoe.game.Departure;
 import party.weirsoe.game.Game;
 import party.weirsoe.game.GameEvent;
 import party.weirsoe.game.PlayerId;
+import party.weirsoe.game.Roster;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.view.Views;
 
@@ -39,7 +40,9 @@ final class Viewers {
     void publish(SessionState before, SessionRow row, SessionState after) {
         if (!relays.isEmpty() && after.game() instanceof Game.Live game) {
             tell(new FeedMessage.Published(
-                    Views.hint(code, after.life(), after.version(), before.game(), game), departures(row)));
+                    Views.hint(code, after.life(), after.version(), before.game(), game),
+                    departures(row),
+                    generations(row)));
         }
     }
 
@@ -63,10 +66,12 @@ final class Viewers {
     }
 
     private FeedMessage status(SessionState state) {
-        return state.game() instanceof Game.Live game
-                ? new FeedMessage.Status(
-                        state.life(), state.version(), game.party().roster().departures(), context.getSelf())
-                : new FeedMessage.Closed();
+        if (!(state.game() instanceof Game.Live game)) {
+            return new FeedMessage.Closed();
+        }
+        Roster roster = game.party().roster();
+        return new FeedMessage.Status(
+                state.life(), state.version(), roster.departures(), roster.generations(), context.getSelf());
     }
 
     private static SortedMap<PlayerId, Departure> departures(SessionRow row) {
@@ -79,5 +84,17 @@ final class Viewers {
             }
         }
         return departures;
+    }
+
+    private static SortedMap<PlayerId, Integer> generations(SessionRow row) {
+        SortedMap<PlayerId, Integer> generations = new TreeMap<>();
+        if (row instanceof SessionRow.Step step) {
+            for (GameEvent event : step.events()) {
+                if (event instanceof GameEvent.SeatRenewed renewed) {
+                    generations.put(renewed.player(), renewed.generation());
+                }
+            }
+        }
+        return generations;
     }
 }

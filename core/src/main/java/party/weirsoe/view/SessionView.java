@@ -26,6 +26,10 @@ public record SessionView(
         List<PlayerRow> players,
         PhaseView content) {
 
-    /** @param submitted has acted in this phase */
-    public record PlayerRow(PlayerId id, Nickname nickname, int score, Player.Status status, boolean submitted) {}
+    /**
+     * @param submitted has acted in this phase
+     * @param generation how often the seat was given a new token
+     */
+    public record PlayerRow(
+            PlayerId id, Nickname nickname, int score, Player.Status status, boolean submitted, int generation) {}
 }

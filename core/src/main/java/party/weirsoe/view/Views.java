@@ -81,7 +81,13 @@ public final class Views {
                     case Game.ScoreboardPhase g -> false;
                     case Game.Finished g -> false;
                 };
-        return new SessionView.PlayerRow(player.id(), player.nickname(), player.score(), player.status(), submitted);
+        return new SessionView.PlayerRow(
+                player.id(),
+                player.nickname(),
+                player.score(),
+                player.status(),
+                submitted,
+                game.party().roster().generation(player.id()));
     }
 
     private static PhaseView content(Game.Live game, Viewer viewer) {

@@ -27,6 +27,7 @@ class EvolutionTest {
             impossibleUnless(phase == Phase.REVEAL, play, new GameEvent.ScoreboardShown());
             impossibleUnless(phase == Phase.SCOREBOARD, play, new GameEvent.GameFinished());
             impossibleUnless(phase == Phase.FINISHED, play, new GameEvent.RematchOpened());
+            impossibleUnless(true, play, new GameEvent.SeatRenewed(play.id("Ada"), 1));
             impossibleUnless(
                     phase != Phase.FINISHED, play, new GameEvent.PlayerJoined(new PlayerId(5), Sample.nickname("Eva")));
         }
@@ -57,6 +58,18 @@ class EvolutionTest {
         PlayerId bo = play.id("Bo");
         play.leave("Bo");
         impossible(play, new GameEvent.PlayerDeparted(bo, Departure.LEFT));
+    }
+
+    @Test
+    void seatsThatSomebodyHasAreRenewedOneGenerationAfterTheOther() {
+        Play play = Play.open("Ada", "Bo");
+        PlayerId ada = play.id("Ada");
+        for (int generation : List.of(0, 2)) {
+            impossible(play, new GameEvent.SeatRenewed(ada, generation));
+        }
+        impossible(play, new GameEvent.SeatRenewed(new PlayerId(3), 1));
+        play.leave("Ada");
+        impossible(play, new GameEvent.SeatRenewed(ada, 1));
     }
 
     @Test

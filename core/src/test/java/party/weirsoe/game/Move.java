@@ -36,6 +36,7 @@ public record Move(Kind kind, int who, int when, int what) {
         JOIN(9),
         LEAVE(3),
         KICK(1),
+        SEAT(3),
         CLOCK(3),
         LATE_CLOCK(1),
         DELETE(0);
@@ -84,6 +85,7 @@ public record Move(Kind kind, int who, int when, int what) {
             case JOIN -> new GameCommand.Join(nickname());
             case LEAVE -> new GameCommand.Depart(present(game), Departure.LEFT, now);
             case KICK -> new GameCommand.Depart(anybody(game), Departure.KICKED, now);
+            case SEAT -> new GameCommand.RenewSeat(present(game), seen(game, present(game)));
             case CLOCK -> new GameCommand.PassDeadline(current(game), phase(game), now);
             case LATE_CLOCK -> new GameCommand.PassDeadline(round(game), PHASES.get(what % PHASES.size()), now);
             case DELETE -> new GameCommand.DeleteSession();
@@ -126,12 +128,23 @@ public record Move(Kind kind, int who, int when, int what) {
     }
 
     private int named(Game game) {
+        return near(current(game));
+    }
+
+    /** Mostly that number, else the one below or above. */
+    private int near(int number) {
         int offset = when % 8 == 6 ? -1 : when % 8 == 7 ? 1 : 0;
-        return Math.max(0, current(game) + offset);
+        return Math.max(0, number + offset);
     }
 
     private @Nullable Integer from(Game game) {
         return when % 8 == 5 ? null : Integer.valueOf(named(game));
+    }
+
+    /** Mostly the seat's generation. */
+    private @Nullable Integer seen(Game game, PlayerId player) {
+        int current = game instanceof Game.Live live ? live.party().roster().generation(player) : 0;
+        return when % 8 == 5 ? null : Integer.valueOf(near(current));
     }
 
     private RoundSeed seed() {

@@ -105,6 +105,9 @@ class PartyPropertiesTest {
                 assertThat(after.roster().joins()).isLessThanOrEqualTo(GameLimits.JOINS_MAX);
                 assertThat(after.roster().seated())
                         .isLessThanOrEqualTo(after.settings().maxPlayers());
+                assertThat(after.roster().generations()).hasSizeLessThanOrEqualTo(GameLimits.JOINS_MAX);
+                assertThat(after.roster().generations().values())
+                        .allMatch(generation -> 0 < generation && generation <= GameLimits.SEAT_RENEWALS_MAX);
                 assertThat(after.roster().players()).hasSizeLessThanOrEqualTo(GameLimits.JOINS_MAX);
                 assertThat(after.upcoming())
                         .hasSizeLessThanOrEqualTo(after.settings().rounds());
@@ -120,6 +123,22 @@ class PartyPropertiesTest {
             }
             if (turn.after() instanceof Game.WithBallot ballot) {
                 assertThat(ballot.guesses()).extracting(Guess::player).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void aSeatsGenerationRisesByOneWhenItIsRenewedAndNeverChangesOtherwise(@ForAll("parties") RandomParty party) {
+        for (Turn turn : party.turns()) {
+            if (turn.before() instanceof Game.Live before && turn.after() instanceof Game.Live after) {
+                for (int number = 1; number <= after.party().roster().joins(); number++) {
+                    PlayerId id = new PlayerId(number);
+                    boolean renewed = turn.events().stream()
+                            .anyMatch(event -> event instanceof GameEvent.SeatRenewed seat
+                                    && seat.player().equals(id));
+                    assertThat(after.party().roster().generation(id))
+                            .isEqualTo(before.party().roster().generation(id) + (renewed ? 1 : 0));
+                }
             }
         }
     }

@@ -83,6 +83,10 @@ public final class Play {
         return tell(new GameCommand.Depart(id(nickname), Departure.KICKED, now));
     }
 
+    public Decision renewSeat(String nickname, @Nullable Integer generation) {
+        return tell(new GameCommand.RenewSeat(id(nickname), generation));
+    }
+
     public Decision start() {
         return start(round());
     }

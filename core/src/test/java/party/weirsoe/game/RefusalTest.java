@@ -30,6 +30,9 @@ class RefusalTest {
             "lie_tries_spent",
             "own_lie",
             "not_in_this_round",
+            "player_left",
+            "seat_mismatch",
+            "seat_limit_reached",
             "nickname_taken",
             "lobby_full",
             "session_finished");
@@ -53,6 +56,12 @@ class RefusalTest {
             }
         }
         collect(Play.open("Ada").start(), given);
+        GameCommand packIsGone = new GameCommand.StartRounds(0, null, Sample.seed(1), Sample.NOON);
+        collect(Play.open("Ada", "Bo").tell(packIsGone), given);
+        Play lostAndLost = Play.open("Ada");
+        for (int renewals = 0; renewals <= GameLimits.SEAT_RENEWALS_MAX; renewals++) {
+            collect(lostAndLost.renewSeat("Ada", renewals), given);
+        }
         collect(GameRules.decide(new Game.Vacant(), new GameCommand.DeleteSession()), given);
         assertThat(given).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(NOT_OF_THE_RULES)));
     }

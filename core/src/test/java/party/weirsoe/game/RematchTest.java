@@ -60,6 +60,22 @@ class RematchTest {
     }
 
     @Test
+    void seatsKeepTheirGenerationsThoseOfWhoLeftToo() {
+        Play play = Play.at(Phase.SCOREBOARD, 2);
+        PlayerId ada = play.id("Ada");
+        PlayerId bo = play.id("Bo");
+        assertAccepted(play.renewSeat("Ada", 0));
+        assertAccepted(play.renewSeat("Ada", 1));
+        assertAccepted(play.renewSeat("Bo", 0));
+        play.leave("Bo");
+        play.finish();
+        play.rematch();
+        assertThat(play.party().roster().generation(ada)).isEqualTo(2);
+        assertThat(play.party().roster().find(bo)).isNull();
+        assertThat(play.party().roster().generation(bo)).isEqualTo(1);
+    }
+
+    @Test
     void aRematchDrawsQuestionsThatWereNotAsked() {
         Play play = Play.open(Sample.settings(12), Sample.deck(), "Ada", "Bo");
         for (int game = 0; game < 2; game++) {

@@ -17,6 +17,7 @@ import party.weirsoe.game.Phase;
 import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Refusal;
 import party.weirsoe.game.SessionSettings;
+import party.weirsoe.view.Hint;
 
 /**
  * Every command of two whole games is sent again at every later state: the same bytes, no row, no hint. Again after a
@@ -42,7 +43,7 @@ class DuplicatesTest {
     void everyCommandIsAnsweredWithItsFirstBytesAtEveryLaterState() {
         afterEachStep = this::sendEverythingAgain;
         playTwoGames();
-        assertThat(sent).hasSizeGreaterThan(55);
+        assertThat(sent).hasSizeGreaterThan(64);
     }
 
     @Test
@@ -121,8 +122,8 @@ class DuplicatesTest {
         }
         for (Recorded.Guessing guess : rig.state().ledger().guesses()) {
             if (guess.player().number() == 1) {
-                Reply other = rig.send(
-                        SessionRig.player(1), new SessionRequest.SubmitGuess(guess.round(), new OptionId("none")));
+                Reply other =
+                        rig.send(rig.seated(1), new SessionRequest.SubmitGuess(guess.round(), new OptionId("none")));
                 assertThat(other).isEqualTo(refused(Refusal.GUESS_ALREADY_SUBMITTED));
             }
         }
@@ -133,20 +134,58 @@ class DuplicatesTest {
         playTwoGames();
         PlayerId kicked = new PlayerId(4);
         assertThat(lie(4, 1, HOUSE)).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
-        assertThat(rig.view(SessionRig.player(4))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
-        assertThat(rig.send(SessionRig.player(4), new SessionRequest.RemovePlayer(kicked)))
+        assertThat(rig.view(rig.seated(4))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
+        assertThat(rig.send(rig.seated(4), new SessionRequest.RemovePlayer(kicked)))
                 .isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
         assertThat(rig.join("Di", key("Di"))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
         assertThat(rig.host(new SessionRequest.RemovePlayer(kicked))).isEqualTo(Answers.empty(true));
 
         PlayerId left = new PlayerId(3);
-        assertThat(rig.view(SessionRig.player(3))).isInstanceOf(Reply.View.class);
+        assertThat(rig.view(rig.seated(3))).isInstanceOf(Reply.View.class);
         assertThat(lie(3, 3, HOUSE)).isEqualTo(refused(Refusal.NOT_IN_THIS_ROUND));
         assertThat(lie(3, 6, HOUSE)).isEqualTo(refused(Refusal.ROUND_MISMATCH));
         assertThat(rig.host(new SessionRequest.RemovePlayer(left)))
                 .as("to kick who has left changes nothing")
                 .isEqualTo(Answers.empty(true));
-        assertThat(rig.view(SessionRig.player(3))).isInstanceOf(Reply.View.class);
+        assertThat(rig.view(rig.seated(3))).isInstanceOf(Reply.View.class);
+    }
+
+    @Test
+    void aSeatWithoutTheGenerationIsNeverADuplicate() {
+        open();
+        join("Ada");
+        SessionRequest renew = new SessionRequest.RenewSeat(new PlayerId(1), null);
+        Reply first = rig.host(renew);
+        Reply second = rig.host(renew);
+        assertThat(isReplayed(first) || isReplayed(second)).isFalse();
+        assertThat(answer(second)).isNotEqualTo(answer(first));
+        assertThat(rig.host(new SessionRequest.RenewSeat(new PlayerId(1), 0)))
+                .as("named by the generation that it was made from")
+                .isEqualTo(new Reply.Done(((Reply.Done) first).json(), true));
+        assertThat(rig.state().version()).isEqualTo(4);
+    }
+
+    @Test
+    void twoTabsThatRenewTheSameSeatMakeOneToken() {
+        open();
+        join("Ada");
+        SessionRequest renew = new SessionRequest.RenewSeat(new PlayerId(1), 0);
+        Reply.Done first = (Reply.Done) rig.host(renew);
+        assertThat(rig.host(renew)).isEqualTo(new Reply.Done(first.json(), true));
+        assertThat(rig.hints()).singleElement().satisfies(hint -> assertThat(hint.type())
+                .isEqualTo(Hint.Type.CHANGED));
+        assertThat(rig.host(new SessionRequest.RenewSeat(new PlayerId(1), 2)))
+                .isEqualTo(refused(Refusal.SEAT_MISMATCH));
+        rig.host(new SessionRequest.RemovePlayer(new PlayerId(1)));
+        rig.hints();
+        assertThat(rig.host(renew))
+                .as("replayed when the player has gone")
+                .isEqualTo(new Reply.Done(first.json(), true));
+        assertThat(rig.host(new SessionRequest.RenewSeat(new PlayerId(1), 1))).isEqualTo(refused(Refusal.PLAYER_LEFT));
+        assertThat(rig.host(new SessionRequest.RenewSeat(new PlayerId(2), 0)))
+                .isEqualTo(refused(Refusal.PLAYER_NOT_FOUND));
+        assertThat(rig.hints()).isEmpty();
+        assertThat(rig.state().version()).isEqualTo(4);
     }
 
     // --- the party
@@ -157,6 +196,9 @@ class DuplicatesTest {
         for (String name : List.of("Ada", "Bo", "Cy", "Di", "Ed", "Flo")) {
             join(name);
         }
+        seat(1, 0);
+        seat(5, 0);
+        seat(6, 0);
         leave(5);
         kick(6);
         startRounds(0);
@@ -166,6 +208,7 @@ class DuplicatesTest {
         move("finish", new SessionRequest.Finish(2));
         move("rematch", new SessionRequest.Rematch(2));
         join("Gus");
+        seat(7, 0);
         startRounds(2);
         for (int round = 3; round <= 5; round++) {
             laterRound(round);
@@ -174,16 +217,19 @@ class DuplicatesTest {
             }
         }
         move("finish", new SessionRequest.Finish(5));
+        seat(1, 2);
     }
 
     /** The host ends the lies, the last player the guesses. */
     private void firstRound() {
         lieInScript(1, 1, SessionRig.lie("a lie"));
         lieInScript(2, 1, HOUSE);
+        seat(2, 0);
         join("Hal");
         lieInScript(3, 1, SessionRig.lie("A LIE!"));
         move("guess.start", new SessionRequest.StartGuess(1));
         guess(1, 1, null);
+        seat(1, 1);
         guess(2, 1, "a lie");
         guess(3, 1, null);
         guess(4, 1, "a lie");
@@ -198,6 +244,8 @@ class DuplicatesTest {
         }
         move("guess.start", new SessionRequest.StartGuess(2));
         guess(1, 2, "lie of 4");
+        seat(3, 0);
+        seat(4, 0);
         leave(3);
         kick(4);
         guess(2, 2, null);
@@ -238,14 +286,15 @@ class DuplicatesTest {
     }
 
     private void leave(int player) {
-        step(
-                "leave",
-                player,
-                command(SessionRig.player(player), new SessionRequest.RemovePlayer(new PlayerId(player))));
+        step("leave", player, command(player, new SessionRequest.RemovePlayer(new PlayerId(player))));
     }
 
     private void kick(int player) {
         step("kick " + player, null, command(SessionRig.HOST, new SessionRequest.RemovePlayer(new PlayerId(player))));
+    }
+
+    private void seat(int player, int generation) {
+        move("seat", new SessionRequest.RenewSeat(new PlayerId(player), generation));
     }
 
     private void startRounds(int from) {
@@ -261,14 +310,11 @@ class DuplicatesTest {
     }
 
     private void lieInScript(int player, int round, LieChoice choice) {
-        step("lie", player, command(SessionRig.player(player), new SessionRequest.SubmitLie(round, choice)));
+        step("lie", player, command(player, new SessionRequest.SubmitLie(round, choice)));
     }
 
     private void guess(int player, int round, @Nullable String text) {
-        step(
-                "guess",
-                player,
-                command(SessionRig.player(player), new SessionRequest.SubmitGuess(round, rig.option(text))));
+        step("guess", player, command(player, new SessionRequest.SubmitGuess(round, rig.option(text))));
     }
 
     private void deadlinePasses() {
@@ -283,8 +329,13 @@ class DuplicatesTest {
         return replyTo -> new SessionMessage.Command(who, request, replyTo);
     }
 
+    /** Sent with the token that is the newest when it is sent. */
+    private Function<ActorRef<Reply>, SessionMessage> command(int player, SessionRequest request) {
+        return replyTo -> new SessionMessage.Command(rig.seated(player), request, replyTo);
+    }
+
     private Reply lie(int player, int round, LieChoice choice) {
-        return rig.send(SessionRig.player(player), new SessionRequest.SubmitLie(round, choice));
+        return rig.send(rig.seated(player), new SessionRequest.SubmitLie(round, choice));
     }
 
     private void step(String what, @Nullable Integer player, Function<ActorRef<Reply>, SessionMessage> message) {

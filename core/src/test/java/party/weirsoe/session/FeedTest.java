@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ class FeedTest {
                     .resolve());
     private static final ManualTime TIME = ManualTime.get(KIT.system());
     private static final SortedMap<PlayerId, Departure> NOBODY = Collections.emptySortedMap();
+    private static final SortedMap<PlayerId, Integer> NO_SEAT = Collections.emptySortedMap();
 
     /** What the session is sent, by whichever relay. */
     private final TestProbe<SessionMessage> session = KIT.createTestProbe();
@@ -130,7 +132,7 @@ class FeedTest {
         watching(SessionRig.player(1), kicked, 3);
         watching(SessionRig.player(2), left, 3);
 
-        relay.tell(new FeedMessage.Published(hint(4), departure(1, Departure.KICKED)));
+        relay.tell(new FeedMessage.Published(hint(4), departure(1, Departure.KICKED), NO_SEAT));
         kicked.expectMessage(hinted(4));
         kicked.expectMessage(new FeedSignal.Ended(FeedSignal.Reason.KICKED));
         // What a hint would have told may also come with the next status.
@@ -143,6 +145,42 @@ class FeedTest {
         host.expectMessage(hinted(6));
         kicked.expectNoMessage();
         left.expectNoMessage();
+    }
+
+    @Test
+    void aSocketWhoseSeatHasANewerTokenIsToldSoAndTheNewTokensSocketStays() {
+        TestProbe<FeedSignal> host = KIT.createTestProbe();
+        TestProbe<FeedSignal> first = KIT.createTestProbe();
+        TestProbe<FeedSignal> second = KIT.createTestProbe();
+        TestProbe<FeedSignal> third = KIT.createTestProbe();
+        TestProbe<FeedSignal> another = KIT.createTestProbe();
+        FeedSignal renewed = new FeedSignal.Ended(FeedSignal.Reason.SEAT_RENEWED);
+        ActorRef<FeedMessage> relay = watching(SessionRig.HOST, host, 3);
+        watching(SessionRig.player(1, 0), first, 3);
+        watching(SessionRig.player(2, 0), another, 3);
+
+        relay.tell(new FeedMessage.Published(hint(4), NOBODY, seat(1, 1)));
+        first.expectMessage(hinted(4));
+        first.expectMessage(renewed);
+        watching(SessionRig.player(1, 1), second, 4);
+        // What a hint would have told may also come with the next status.
+        relay.tell(new FeedMessage.Status(SessionRig.EPOCH, 5, NOBODY, seat(1, 2), session.getRef()));
+        second.expectMessage(renewed);
+        watching(SessionRig.player(1, 2), third, 5);
+        relay.tell(new FeedMessage.Status(SessionRig.EPOCH, 6, NOBODY, seat(1, 2), session.getRef()));
+        relay.tell(new FeedMessage.Published(hint(7), departure(1, Departure.KICKED), seat(1, 3)));
+        third.expectMessage(new FeedSignal.Ping(SessionRig.EPOCH, 6));
+        third.expectMessage(hinted(7));
+        third.expectMessage(renewed);
+
+        for (TestProbe<FeedSignal> stays : List.of(host, another)) {
+            stays.expectMessage(hinted(4));
+            stays.expectMessage(new FeedSignal.Ping(SessionRig.EPOCH, 5));
+            stays.expectMessage(new FeedSignal.Ping(SessionRig.EPOCH, 6));
+            stays.expectMessage(hinted(7));
+        }
+        first.expectNoMessage();
+        second.expectNoMessage();
     }
 
     @Test
@@ -174,7 +212,7 @@ class FeedTest {
     void aSocketOfAnEarlierLifeOfTheCodeIsToldThatItsSessionIsClosed() {
         TestProbe<FeedSignal> socket = KIT.createTestProbe();
         ActorRef<FeedMessage> relay = watching(SessionRig.HOST, socket, 3);
-        relay.tell(new FeedMessage.Status(new Epoch("0000000000000000"), 1, new TreeMap<>(NOBODY), session.getRef()));
+        relay.tell(new FeedMessage.Status(new Epoch("0000000000000000"), 1, NOBODY, NO_SEAT, session.getRef()));
         socket.expectMessage(new FeedSignal.Ended(FeedSignal.Reason.SESSION_CLOSED));
     }
 
@@ -259,15 +297,19 @@ class FeedTest {
     }
 
     private FeedMessage status(long version, SortedMap<PlayerId, Departure> departures) {
-        return new FeedMessage.Status(SessionRig.EPOCH, version, departures, session.getRef());
+        return new FeedMessage.Status(SessionRig.EPOCH, version, departures, NO_SEAT, session.getRef());
     }
 
     private static SortedMap<PlayerId, Departure> departure(int player, Departure how) {
         return new TreeMap<>(Map.of(new PlayerId(player), how));
     }
 
+    private static SortedMap<PlayerId, Integer> seat(int player, int generation) {
+        return new TreeMap<>(Map.of(new PlayerId(player), generation));
+    }
+
     private static FeedMessage published(long version) {
-        return new FeedMessage.Published(hint(version), NOBODY);
+        return new FeedMessage.Published(hint(version), NOBODY, NO_SEAT);
     }
 
     private static FeedSignal hinted(long version) {

@@ -35,6 +35,8 @@ final class GoldenRows {
     private static final PlayerId FOX = new PlayerId(3);
     private static final RoundSeed SEED = new RoundSeed("00112233445566778899aabbccddeeff");
 
+    private static final SessionRow SEAT_RENEWED = step(new GameEvent.SeatRenewed(ADA, 1));
+
     private GoldenRows() {}
 
     /** In the order of the party. */
@@ -119,17 +121,19 @@ final class GoldenRows {
         return rows;
     }
 
-    /** Rows that stand alone: other values of what the party has. */
+    /** Rows that stand alone: other values of what the party has, and what came after its files were written. */
     static Map<String, SessionRow> moreRows() {
         return Map.of(
                 "opened-untimed-without-key",
                 new SessionRow.Opened(
                         EPOCH,
                         new GameEvent.SessionOpened(new SessionSettings("golden", 1, null, null, 2, true), "en"),
-                        null));
+                        null),
+                "seat-renewed",
+                SEAT_RENEWED);
     }
 
-    /** The snapshot after each row that is named, by the names of the golden files. */
+    /** The snapshot after each row that is named, and one of a party whose host has renewed a seat. */
     static Map<String, SessionState> snapshots() {
         Map<String, String> names = Map.of(
                 "player-kicked", "snapshot-lobby",
@@ -147,6 +151,9 @@ final class GoldenRows {
             String name = names.get(row.getKey());
             if (name != null) {
                 snapshots.put(name, state);
+            }
+            if (row.getKey().equals("finish")) {
+                snapshots.put("snapshot-seat-renewed", state.after(SEAT_RENEWED));
             }
         }
         return snapshots;
@@ -171,6 +178,8 @@ final class GoldenRows {
         }
         responses.put("joining", ledger.joins().getFirst());
         responses.put("joining-unicode", ledger.joins().getLast());
+        responses.put("seating", ledger.seating(ADA, 1));
+        responses.put("seating-unicode", ledger.seating(FOX, 2));
         responses.put("lying", ledger.lies().getFirst());
         responses.put("lying-house", ledger.lies().getLast());
         responses.put("guessing", ledger.guesses().getFirst());

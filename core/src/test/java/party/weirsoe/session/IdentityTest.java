@@ -71,6 +71,47 @@ class IdentityTest {
     }
 
     @Test
+    void theTokensOfASeatBeforeItsNewestAreUnauthorizedAndTheNewestHasNameScoreAndLie() {
+        rig.playing(3, 3);
+        rig.playRound(3);
+        rig.host(new SessionRequest.NextRound(1));
+        assertThat(lie(1, 2)).isInstanceOf(Reply.Done.class);
+        String before = SessionRig.json(rig.view(SessionRig.player(1)));
+        rig.host(new SessionRequest.RenewSeat(new PlayerId(1), 0));
+        assertThat(rig.view(SessionRig.player(1, 0))).isEqualTo(UNAUTHORIZED);
+        assertThat(lie(1, 2)).isEqualTo(UNAUTHORIZED);
+        assertThat(subscribe(SessionRig.player(1, 0))).isEqualTo(FeedSignal.Reason.UNAUTHORIZED);
+        assertThat(rig.view(SessionRig.player(1, 2))).as("not made yet").isEqualTo(UNAUTHORIZED);
+        assertThat(SessionRig.json(rig.view(SessionRig.player(1, 1))))
+                .contains(
+                        "\"nickname\":\"Ada\",\"score\":1000,\"status\":\"active\",\"submitted\":true,\"generation\":1")
+                .contains("\"my_lie\":{\"text\":\"a lie\"");
+        assertThat(before).contains("\"generation\":0", "\"my_lie\":{\"text\":\"a lie\"");
+
+        rig.restart();
+        assertThat(rig.view(SessionRig.player(1, 0))).isEqualTo(UNAUTHORIZED);
+        assertThat(rig.view(SessionRig.player(1, 1))).isInstanceOf(Reply.View.class);
+        assertThat(rig.view(SessionRig.player(2))).isInstanceOf(Reply.View.class);
+        assertThat(rig.view(SessionRig.HOST)).isInstanceOf(Reply.View.class);
+    }
+
+    @Test
+    void anEarlierTokenOfOneWhoWasKickedIsUnauthorizedInTheLobbyToo() {
+        rig.open(3);
+        rig.join("Ada");
+        rig.join("Bo");
+        for (int player = 1; player <= 2; player++) {
+            rig.host(new SessionRequest.RenewSeat(new PlayerId(player), 0));
+        }
+        rig.host(new SessionRequest.RemovePlayer(new PlayerId(1)));
+        rig.send(SessionRig.player(2, 1), new SessionRequest.RemovePlayer(new PlayerId(2)));
+        assertThat(rig.view(SessionRig.player(1, 0))).isEqualTo(UNAUTHORIZED);
+        assertThat(rig.view(SessionRig.player(1, 1))).isEqualTo(new Reply.Refused(Refusal.PLAYER_KICKED, null, null));
+        assertThat(rig.view(SessionRig.player(2, 0))).isEqualTo(UNAUTHORIZED);
+        assertThat(rig.view(SessionRig.player(2, 1))).isInstanceOf(Reply.View.class);
+    }
+
+    @Test
     void aKickedPlayerIsToldSoUnlessTheTokenIsOfAnotherLife() {
         rig.playing(3, 3);
         rig.host(new SessionRequest.RemovePlayer(new PlayerId(3)));

@@ -101,15 +101,16 @@ class MessagesSerializeTest {
     void everyMessageOfTheFeedThatTravelsComesBackEqual() {
         TreeMap<PlayerId, Departure> departures =
                 new TreeMap<>(Map.of(new PlayerId(2), Departure.LEFT, new PlayerId(13), Departure.KICKED));
+        TreeMap<PlayerId, Integer> generations = new TreeMap<>(Map.of(new PlayerId(2), 1, new PlayerId(13), 64));
         List<FeedMessage> travelling = new ArrayList<>(List.of(
                 new FeedMessage.Subscribed(socket.getRef(), SessionRig.EPOCH, 1L << 40, session.getRef()),
-                new FeedMessage.Status(SessionRig.EPOCH, 7, departures, session.getRef()),
-                new FeedMessage.Status(SessionRig.EPOCH, 7, new TreeMap<>(), session.getRef()),
+                new FeedMessage.Status(SessionRig.EPOCH, 7, departures, generations, session.getRef()),
+                new FeedMessage.Status(SessionRig.EPOCH, 7, new TreeMap<>(), new TreeMap<>(), session.getRef()),
                 new FeedMessage.Closed()));
         for (FeedSignal.Reason reason : FeedSignal.Reason.values()) {
             travelling.add(new FeedMessage.Denied(socket.getRef(), reason));
         }
-        hints().forEach(hint -> travelling.add(new FeedMessage.Published(hint, departures)));
+        hints().forEach(hint -> travelling.add(new FeedMessage.Published(hint, departures, generations)));
         travelling.forEach(this::assertComesBack);
         // These stay within a node.
         Set<Class<?>> staying = Set.of(
@@ -136,6 +137,8 @@ class MessagesSerializeTest {
     private static List<SessionRequest> requests() {
         return List.of(
                 new SessionRequest.RemovePlayer(new PlayerId(2)),
+                new SessionRequest.RenewSeat(new PlayerId(2), 0),
+                new SessionRequest.RenewSeat(new PlayerId(2), null),
                 new SessionRequest.StartRounds(0),
                 new SessionRequest.StartRounds(null),
                 new SessionRequest.SubmitLie(1, new LieChoice.Typed("Ł'a \"lie\"")),

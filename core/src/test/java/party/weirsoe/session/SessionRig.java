@@ -130,7 +130,16 @@ public final class SessionRig implements AutoCloseable {
     }
 
     static Identity player(int number) {
-        return new Identity(CODE, EPOCH, new Viewer.OfPlayer(new PlayerId(number)), 0);
+        return player(number, 0);
+    }
+
+    static Identity player(int number, int generation) {
+        return new Identity(CODE, EPOCH, new Viewer.OfPlayer(new PlayerId(number)), generation);
+    }
+
+    /** With the newest token of their seat. */
+    Identity seated(int number) {
+        return player(number, game().party().roster().generation(new PlayerId(number)));
     }
 
     static LieChoice lie(String text) {

@@ -80,11 +80,11 @@ class ViewsTest {
                 .isEqualTo(json("{\"text\":\"baker's ghost\",\"house\":false,\"option_id\":null}"));
         assertThat(view(SessionRig.player(3)).get("my_lie").isNull()).isTrue();
         assertThat(view(SessionRig.HOST).get("players").toString()).isEqualTo("""
-                [{"id":"p1","nickname":"Ada","score":0,"status":"active","submitted":true},\
-                {"id":"p2","nickname":"Bo","score":0,"status":"active","submitted":true},\
-                {"id":"p3","nickname":"Cy","score":0,"status":"active","submitted":false},\
-                {"id":"p4","nickname":"Di","score":0,"status":"left","submitted":false},\
-                {"id":"p5","nickname":"Ed","score":0,"status":"waiting","submitted":false}]""");
+                [{"id":"p1","nickname":"Ada","score":0,"status":"active","submitted":true,"generation":0},\
+                {"id":"p2","nickname":"Bo","score":0,"status":"active","submitted":true,"generation":0},\
+                {"id":"p3","nickname":"Cy","score":0,"status":"active","submitted":false,"generation":0},\
+                {"id":"p4","nickname":"Di","score":0,"status":"left","submitted":false,"generation":0},\
+                {"id":"p5","nickname":"Ed","score":0,"status":"waiting","submitted":false,"generation":0}]""");
 
         rig.host(new SessionRequest.StartGuess(1));
         guess(1, null);
@@ -130,6 +130,20 @@ class ViewsTest {
     }
 
     @Test
+    void everybodySeesHowOftenASeatWasGivenANewToken() {
+        lobbyOfFour();
+        rig.host(new SessionRequest.RenewSeat(new PlayerId(2), 0));
+        rig.host(new SessionRequest.StartRounds(0));
+        rig.host(new SessionRequest.RenewSeat(new PlayerId(2), 1));
+        rig.host(new SessionRequest.RenewSeat(new PlayerId(4), null));
+        for (Identity who : List.of(SessionRig.HOST, rig.seated(1), rig.seated(2), rig.seated(4))) {
+            assertThat(view(who).get("players").findValuesAsText("generation"))
+                    .as("%s", who.viewer())
+                    .containsExactly("0", "2", "0", "1");
+        }
+    }
+
+    @Test
     void aViewHasTheBytesOfTheProtocolsExample() {
         PhaseView.OpenQuestion question = new PhaseView.OpenQuestion(
                 new RoundQuestion("starter-en/q017", "Animals", "In 1386 a French court tried a <BLANK> for murder."),
@@ -146,7 +160,7 @@ class ViewsTest {
                 new Viewer.OfPlayer(new PlayerId(3)),
                 new SessionSettings("starter-en", 7, 60, 45, 8, false),
                 List.of(new SessionView.PlayerRow(
-                        new PlayerId(1), new Nickname("Bo"), 1500, Player.Status.ACTIVE, true)),
+                        new PlayerId(1), new Nickname("Bo"), 1500, Player.Status.ACTIVE, true, 0)),
                 new PhaseView.PlayerGuess(
                         question,
                         List.of(
@@ -158,7 +172,7 @@ class ViewsTest {
                 {"code":"BCDFGH","epoch":"9f2c61d0a4b37e15","version":47,"phase":"guess","game":1,"round":2,"total_rounds":7,"deadline_at":"2026-11-21T22:32:05.000Z",
                  "poll_after_ms":3000,"you":{"role":"player","player_id":"p3"},
                  "settings":{"pack":"starter-en","rounds":7,"lie_seconds":60,"guess_seconds":45,"max_players":8,"family_friendly":false},
-                 "players":[{"id":"p1","nickname":"Bo","score":1500,"status":"active","submitted":true}],
+                 "players":[{"id":"p1","nickname":"Bo","score":1500,"status":"active","submitted":true,"generation":0}],
                  "question":{"id":"starter-en/q017","category":"Animals","prompt":"In 1386 a French court tried a <BLANK> for murder.","multiplier":1},
                  "options":[{"id":"k7f2","text":"PIG"},{"id":"x1qa","text":"BAKER'S GHOST"}],
                  "my_lie":{"text":"baker's ghost","house":false,"option_id":"x1qa"},"my_guess":null,"leaderboard":null}
@@ -201,7 +215,7 @@ class ViewsTest {
     void whoHasTheBytesIsToldSoWithoutThem() {
         lobbyOfFour();
         String tag = ((Reply.View) rig.view(SessionRig.HOST)).etag();
-        assertThat(tag).isEqualTo("\"9f2c61d0a4b37e15.5.host.v1\"");
+        assertThat(tag).isEqualTo("\"9f2c61d0a4b37e15.5.host.v2\"");
         assertThat(viewIfNoneMatch(SessionRig.HOST, tag)).isEqualTo(new Reply.NotModified(tag));
         assertThat(viewIfNoneMatch(SessionRig.player(1), tag)).isInstanceOf(Reply.View.class);
         rig.join("Ed");
@@ -229,7 +243,7 @@ class ViewsTest {
         assertThat(members(view.get("settings")))
                 .containsExactly("pack", "rounds", "lie_seconds", "guess_seconds", "max_players", "family_friendly");
         assertThat(view.get("players")).allSatisfy(player -> assertThat(members(player))
-                .containsExactly("id", "nickname", "score", "status", "submitted"));
+                .containsExactly("id", "nickname", "score", "status", "submitted", "generation"));
         assertThat(view.get("deadline_at").isNull()).as(where).isEqualTo(phase != Phase.LIE && phase != Phase.GUESS);
 
         assertThat(members(view.get("question")))
@@ -261,8 +275,9 @@ class ViewsTest {
 
     private void somethingHappens(Random chance) {
         int round = rig.round();
-        Identity player = SessionRig.player(1 + chance.nextInt(4));
-        switch (chance.nextInt(12)) {
+        int number = 1 + chance.nextInt(4);
+        Identity player = rig.seated(number);
+        switch (chance.nextInt(13)) {
             case 0 -> rig.host(new SessionRequest.StartRounds(round));
             case 1, 2 -> rig.send(player, new SessionRequest.SubmitLie(round, new LieChoice.House()));
             case 3, 4 ->
@@ -282,6 +297,8 @@ class ViewsTest {
                                 ? new SessionRequest.Finish(round)
                                 : new SessionRequest.NextRound(round));
             case 10 -> rig.host(new SessionRequest.Rematch(round));
+            case 11 ->
+                rig.host(new SessionRequest.RenewSeat(new PlayerId(number), player.generation() - chance.nextInt(2)));
             default -> rig.timePasses(Duration.ofSeconds(chance.nextInt(40)));
         }
     }
@@ -289,7 +306,7 @@ class ViewsTest {
     private List<Reply> everybodysViews() {
         List<Reply> views = new ArrayList<>(List.of(rig.view(SessionRig.HOST)));
         for (int player = 1; player < VIEWERS; player++) {
-            views.add(rig.view(SessionRig.player(player)));
+            views.add(rig.view(rig.seated(player)));
         }
         return views;
     }

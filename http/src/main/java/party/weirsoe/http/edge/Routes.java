@@ -20,6 +20,7 @@ import static party.weirsoe.http.edge.SessionHandlers.FROM_ROUND;
 import static party.weirsoe.http.edge.SessionHandlers.GUESS;
 import static party.weirsoe.http.edge.SessionHandlers.LIE;
 import static party.weirsoe.http.edge.SessionHandlers.REMATCH;
+import static party.weirsoe.http.edge.SessionHandlers.SEAT;
 
 import java.util.List;
 
@@ -42,6 +43,7 @@ public final class Routes {
                         "remove",
                         EMPTY,
                         session::remove),
+                new Route(POST, SESSION + "/players/{player_id}/seat", HOST, "seat", SEAT, session::seat),
                 new Route(POST, SESSION + "/rounds/start", HOST, "rounds.start", FROM_ROUND, session::startRounds),
                 new Route(PUT, ROUND + "/lie", PLAYER, "lie", LIE, session::lie),
                 new Route(POST, ROUND + "/guess/start", HOST, "guess.start", EMPTY, session::startGuess),

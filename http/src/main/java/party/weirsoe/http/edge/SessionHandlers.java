@@ -26,6 +26,7 @@ import party.weirsoe.session.Sessions;
 public final class SessionHandlers {
     static final BodySpec FROM_ROUND = BodySpec.of(new Member.Count("from_round", false));
     static final BodySpec REMATCH = BodySpec.of(new Member.Count("from_round", true));
+    static final BodySpec SEAT = BodySpec.of(new Member.Count("generation", false));
     // Long texts are judged by the rules, which have a word for them; the body's own bound is enough here.
     static final BodySpec LIE =
             BodySpec.of(new Member.Text("text", false, HttpLimits.BODY_BYTES_MAX), new Member.Flag("house", false));
@@ -49,11 +50,11 @@ public final class SessionHandlers {
     }
 
     CompletionStage<Answer> remove(Call call, JsonBody body) {
-        PlayerId player = PlayerId.parse(call.parameter(Route.PLAYER_ID));
-        if (player == null) {
-            throw new ProblemException(ProblemCode.PLAYER_NOT_FOUND);
-        }
-        return send(call, new SessionRequest.RemovePlayer(player));
+        return send(call, new SessionRequest.RemovePlayer(player(call)));
+    }
+
+    CompletionStage<Answer> seat(Call call, JsonBody body) {
+        return send(call, new SessionRequest.RenewSeat(player(call), body.whole("generation")));
     }
 
     CompletionStage<Answer> startRounds(Call call, JsonBody body) {
@@ -99,6 +100,14 @@ public final class SessionHandlers {
 
     private CompletionStage<Answer> send(Call call, SessionRequest request) {
         return sessions.command(call.identity(), request).thenApply(Answer::of);
+    }
+
+    private static PlayerId player(Call call) {
+        PlayerId player = PlayerId.parse(call.parameter(Route.PLAYER_ID));
+        if (player == null) {
+            throw new ProblemException(ProblemCode.PLAYER_NOT_FOUND);
+        }
+        return player;
     }
 
     private @Nullable Integer fromRound(HostMove move, JsonBody body) {

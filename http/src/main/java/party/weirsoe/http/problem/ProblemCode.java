@@ -55,6 +55,10 @@ public enum ProblemCode {
     LIE_TRIES_SPENT(409, NEVER, "No tries are left", "No text is taken in this round any more; house:true still is."),
     OWN_LIE(409, NEVER, "This is the player's own lie", "Nobody may pick their own lie."),
     NOT_IN_THIS_ROUND(409, AFTER_REFETCH, "Not in this round", "This player waits for the next round, or has left."),
+    PLAYER_LEFT(409, AFTER_REFETCH, "The player has left", "This player has left or was removed: the seat is free."),
+    SEAT_MISMATCH(409, AFTER_REFETCH, "The seat is not that far", "This seat has not had so many tokens."),
+    SEAT_LIMIT_REACHED(
+            409, NEVER, "The seat has had all its tokens", "This seat has been given a new token too often."),
     NICKNAME_TAKEN(409, NEVER, "The nickname is taken", "Somebody here has this nickname, or one that looks like it."),
     LOBBY_FULL(409, LATER, "The lobby is full", "All seats are taken."),
     SESSION_FINISHED(409, LATER, "The game is over", "Joining opens again with a rematch."),

@@ -26,7 +26,7 @@ enum ByeCode {
         return switch (reason) {
             case KICKED -> KICKED;
             case SESSION_CLOSED -> SESSION_CLOSED;
-            case UNAUTHORIZED -> UNAUTHORIZED;
+            case SEAT_RENEWED, UNAUTHORIZED -> UNAUTHORIZED;
         };
     }
 

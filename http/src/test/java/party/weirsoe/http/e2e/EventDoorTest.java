@@ -50,6 +50,37 @@ class EventDoorTest {
         }
     }
 
+    @Test
+    void whoseSeatIsRenewedIsUnauthorizedAndTheNewTokenIsGreeted() {
+        Party party = Party.open(client, "{}", 2);
+        String lost = party.playerTokens.get(0);
+        try (EventClient host = EventClient.open(party, party.hostToken);
+                EventClient phone = EventClient.open(party, lost);
+                EventClient tablet = EventClient.open(party, lost);
+                EventClient other = EventClient.open(party, party.playerTokens.get(1))) {
+            String found = party.seat(1, 0).text("/player_token");
+            assertBye(phone, "unauthorized");
+            assertBye(tablet, "unauthorized");
+            long renewed = party.view().version();
+            host.hearUntil(renewed);
+            other.hearUntil(renewed);
+            try (EventClient again = EventClient.connect(party)) {
+                again.auth(lost);
+                assertBye(again, "unauthorized");
+            }
+            try (EventClient newPhone = EventClient.open(party, found)) {
+                party.start(0);
+                long version = party.view().version();
+                for (EventClient stays : List.of(host, other)) {
+                    stays.hearUntil(version);
+                    assertThat(stays.types()).containsExactly("session.changed", "phase.lie_started");
+                }
+                newPhone.hearUntil(version);
+                assertThat(newPhone.types()).containsExactly("phase.lie_started");
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://elsewhere.example, 403",

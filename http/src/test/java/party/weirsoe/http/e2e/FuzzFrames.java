@@ -12,6 +12,9 @@ import java.util.Random;
 
 /** One event socket whose client does not keep to the protocol, in bytes. */
 final class FuzzFrames {
+    /** For the upgrade, which always comes. */
+    private static final int UPGRADE_MS_MAX = 12_000;
+    /** For what the server may say to a frame, or not. */
     private static final int PATIENCE_MS = 300;
     private static final int FRAMES_MAX = 3;
     private static final int PING_FLOOD = 300;
@@ -26,7 +29,7 @@ final class FuzzFrames {
     /** @return how it ended: the code of a bye, {@code open}, {@code closed}, or the status of a refused upgrade */
     static String play(int port, Party party, Random random) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MS);
+            socket.setSoTimeout(UPGRADE_MS_MAX);
             socket.setTcpNoDelay(true);
             write(
                     socket,
@@ -38,6 +41,7 @@ final class FuzzFrames {
             if (!upgraded.startsWith("HTTP/1.1 101")) {
                 return upgraded.substring(9, 12);
             }
+            socket.setSoTimeout(PATIENCE_MS);
             if (random.nextBoolean()) {
                 write(socket, frame(true, TEXT, utf8("{\"type\":\"auth\",\"token\":\"" + party.hostToken + "\"}")));
             }

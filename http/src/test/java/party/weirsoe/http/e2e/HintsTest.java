@@ -124,6 +124,9 @@ class HintsTest {
         expected.add(CHANGED);
         remove(party, "p5");
         expected.add(CHANGED);
+        seat(party, 3, 0);
+        expected.add(CHANGED);
+        seat(party, 3, 0);
         party.start(0);
         expected.add("phase.lie_started");
         party.join("Waits");
@@ -233,6 +236,13 @@ class HintsTest {
         EventClient socket = EventClient.open(party, token);
         sockets.add(socket);
         return socket;
+    }
+
+    /** Its answer has no version. */
+    private void seat(Party party, int player, int generation) {
+        party.seat(player, generation);
+        long version = party.view().version();
+        sockets.forEach(socket -> socket.hearUntil(version));
     }
 
     private void remove(Party party, String player) {

@@ -73,6 +73,10 @@ final class Party {
         return host("/rematch", "{\"from_round\":" + fromRound + "}");
     }
 
+    Exchange seat(int player, int generation) {
+        return host("/players/p" + player + "/seat", "{\"generation\":" + generation + "}");
+    }
+
     Exchange startGuess(int round) {
         return host("/rounds/" + round + "/guess/start", null);
     }

@@ -75,7 +75,14 @@ final class Refusals {
         refused(join(party, "Cy"), ProblemCode.LOBBY_FULL);
         refused(client.post(party.path("/rounds/start"), party.playerTokens.get(0), null), ProblemCode.FORBIDDEN);
         refused(client.delete(party.path("/players/p9"), party.hostToken), ProblemCode.PLAYER_NOT_FOUND);
+        refused(host(party, "/players/p9/seat", null), ProblemCode.PLAYER_NOT_FOUND);
+        refused(host(party, "/players/p2/seat", "{\"generation\":1}"), ProblemCode.SEAT_MISMATCH);
+        for (int generation = 0; generation < 64; generation++) {
+            party.seat(1, generation);
+        }
+        refused(host(party, "/players/p1/seat", "{\"generation\":64}"), ProblemCode.SEAT_LIMIT_REACHED);
         client.delete(party.path("/players/p2"), party.hostToken);
+        refused(host(party, "/players/p2/seat", "{\"generation\":0}"), ProblemCode.PLAYER_LEFT);
         refused(client.get(party.path(""), party.playerTokens.get(1)), ProblemCode.PLAYER_KICKED);
         client.delete(party.path(""), party.hostToken);
         refused(client.get(party.path(""), party.hostToken), ProblemCode.SESSION_NOT_FOUND);

@@ -69,6 +69,7 @@ final class Tour {
         party.start(0);
         party.join("Late");
         views(party);
+        renewSeat(party);
         party.lie(0, 1, "a borrowed accordion");
         party.lie(0, 1, "a borrowed  accordion ");
         houseLie(party, 1, 1);
@@ -106,6 +107,14 @@ final class Tour {
             assertThat(removed.status()).as(removed.body()).isEqualTo(204);
             assertThat(removed.replayed()).isEqualTo(time == 2);
         }
+    }
+
+    /** The first player's: named by its generation and sent twice, and without a name. */
+    private void renewSeat(Party party) {
+        Exchange renewed = party.seat(1, 0);
+        assertThat(party.seat(1, 0).canonical()).isEqualTo(renewed.canonical());
+        Exchange unnamed = party.host("/players/p1/seat", null);
+        party.playerTokens.set(0, unnamed.text("/player_token"));
     }
 
     private void houseLie(Party party, int player, int round) {

@@ -59,6 +59,17 @@ class RoutesTest {
                 host("POST", "/rematch", "{\"from_round\":7}", new SessionRequest.Rematch(7)),
                 host("DELETE", "", null, new SessionRequest.Delete()),
                 host("DELETE", "/players/p3", null, new SessionRequest.RemovePlayer(new PlayerId(3))),
+                host("POST", "/players/p3/seat", null, new SessionRequest.RenewSeat(new PlayerId(3), null)),
+                host(
+                        "POST",
+                        "/players/p3/seat",
+                        "{\"generation\":0}",
+                        new SessionRequest.RenewSeat(new PlayerId(3), 0)),
+                host(
+                        "POST",
+                        "/players/p64/seat",
+                        "{\"generation\":99999999999999999999}",
+                        new SessionRequest.RenewSeat(new PlayerId(64), far)),
                 player("DELETE", "/players/p3", "{}", new SessionRequest.RemovePlayer(new PlayerId(3))),
                 player(
                         "PUT",

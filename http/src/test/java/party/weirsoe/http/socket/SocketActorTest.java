@@ -139,8 +139,13 @@ class SocketActorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"KICKED, kicked", "SESSION_CLOSED, session_closed", "UNAUTHORIZED, unauthorized"})
-    void whenTheSessionEndsForTheViewerTheSocketSaysWhy(FeedSignal.Reason reason, String word) {
+    @CsvSource({
+        "KICKED, kicked, 0",
+        "SESSION_CLOSED, session_closed, 0",
+        "SEAT_RENEWED, unauthorized, 0",
+        "UNAUTHORIZED, unauthorized, 1"
+    })
+    void whenTheSessionEndsForTheViewerTheSocketSaysWhy(FeedSignal.Reason reason, String word, int missed) {
         greeted();
         sessions.tell(new FeedSignal.Ended(reason));
         assertThat(text())
@@ -148,6 +153,9 @@ class SocketActorTest {
         written();
         expectEnd();
         assertThat(sessions.watchers()).isZero();
+        assertThat(misses)
+                .as("a token that was good when the socket opened is no miss")
+                .hasValue(missed);
     }
 
     @Test
