@@ -28,6 +28,7 @@ import org.apache.pekko.serialization.Serializers;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.Game;
+import party.weirsoe.game.GameLimits;
 import party.weirsoe.game.LieChoice;
 import party.weirsoe.game.Nickname;
 import party.weirsoe.game.OptionId;
@@ -265,9 +266,28 @@ public final class SessionRig implements AutoCloseable {
         }
     }
 
+    /** No further than to a deadline in one leap: the journal's own time limits would be leapt over, too, while it writes. */
     void timePasses(Duration duration) {
+        Duration untilOverdue = untilOverdue();
         now.updateAndGet(instant -> instant.plus(duration));
-        ManualTime.get(kit.system()).timePasses(duration);
+        ManualTime time = ManualTime.get(kit.system());
+        if (untilOverdue.isNegative() || untilOverdue.compareTo(duration) >= 0) {
+            time.timePasses(duration);
+            return;
+        }
+        long before = state().version();
+        time.timePasses(untilOverdue);
+        if (state().version() == before) {
+            time.timePasses(duration.minus(untilOverdue));
+        }
+    }
+
+    /** Negative where nothing ends by itself. */
+    private Duration untilOverdue() {
+        Instant deadline = state().game() instanceof Game.Live game ? game.deadlineAt() : null;
+        return deadline == null
+                ? Duration.ofMillis(-1)
+                : Duration.between(now(), deadline.plus(GameLimits.DEADLINE_GRACE));
     }
 
     /** The wall clock moves on while the actor's timers do not. */
