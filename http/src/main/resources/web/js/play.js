@@ -81,6 +81,7 @@ function draw() {
     shown = now;
     hurried = false;
     seat.clearFault();
+    if (arrives) seat.rest();
   }
   document.title = `${titleOf(screen)} · Weirsoe`;
   flood(spotOf(screen));

@@ -31,13 +31,14 @@ const isOwn = ({view}, option) => option.id === view.my_lie?.option_id;
 function ballotButton(seat, option, index) {
   const own = isOwn(seat, option);
   const busy = seat.busy('guess');
+  const shut = busy || seat.isResting();
   const going = busy && seat.picking === option.id;
   const mark = own ? html`<span class="label">${t('play.guess_own')}</span>`
     : going ? html`<span class="going">${working}<span class="unseen">${t('play.guess_sending')}</span></span>` : nothing;
   return html`
     <button class="option" type="button" data-wpp="option"
-      data-option-id=${option.id} ?disabled=${own} aria-disabled=${busy ? 'true' : nothing}
-      aria-busy=${going ? 'true' : nothing} @click=${() => { if (!busy) seat.sendGuess(option.id); }}>
+      data-option-id=${option.id} ?disabled=${own} aria-disabled=${shut ? 'true' : nothing}
+      aria-busy=${going ? 'true' : nothing} @click=${() => { if (!shut) seat.sendGuess(option.id); }}>
       ${optionFace(option, index, mark)}
     </button>`;
 }

@@ -20,6 +20,12 @@ export function joinForm({typed, onPaint, say, onSeat}) {
   const fields = {code: null, name: null};
   let fault = null;
   let working = false;
+  let away = false;
+
+  function tellAway() {
+    away = true;
+    onPaint();
+  }
 
   function refuse(what, at) {
     fault = {...what, at};
@@ -41,8 +47,8 @@ export function joinForm({typed, onPaint, say, onSeat}) {
     working = true;
     fault = null;
     onPaint();
-    const outcome = await joinSession(code, nickname);
-    working = false;
+    const outcome = await joinSession(code, nickname, {onTrouble: tellAway});
+    working = away = false;
     if (!outcome.ok) return refuse({problem: outcome.problem}, FIELD_OF[outcome.problem.code] ?? 'form');
     seats.keepPlayer(code, outcome.body.player_token, outcome.body.player);
     joinDraft.forget();
@@ -65,6 +71,8 @@ export function joinForm({typed, onPaint, say, onSeat}) {
   const faultAt = place => (fault?.at === place ? fault : null);
 
   return {
+    /** Whether the server does not answer; the form keeps asking. */
+    isAway: () => away,
     /** Puts the reader where there is something to type. */
     focus: () => (fields.code?.value ? fields.name : fields.code)?.focus({preventScroll: true}),
     template: before => html`

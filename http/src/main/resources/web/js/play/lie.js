@@ -48,7 +48,7 @@ function composer(seat) {
     <div class="house">
       <p id="house-hint">${t('play.lie_house_hint')}</p>
       ${workButton({hook: 'lie-house', kind: spent ? 'primary' : '', working: working && seat.byHouse,
-        blocked: working, label: t('play.lie_house'), busy: t('play.lie_sending'),
+        blocked: working || seat.isResting(), label: t('play.lie_house'), busy: t('play.lie_sending'),
         act: () => seat.sendLie({house: true}, key)})}
     </div>`;
 }

@@ -20,7 +20,7 @@ export const spotOf = screen => SPOTS[screen] ?? screen;
 export function joinPage(form, before) {
   return html`
     <main class="screen" data-wpp="phase" data-phase="join">${form.template(before)}</main>
-    ${foot(form.away ? statusLine({kind: 'away'}) : nothing)}`;
+    ${foot(form.isAway() ? statusLine({kind: 'away'}) : nothing)}`;
 }
 
 /** The page of a phone that has a seat. `exits` are the ways out: leave, and what follows an end. */

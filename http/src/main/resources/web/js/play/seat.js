@@ -1,3 +1,4 @@
+import {screenLimits} from '../limits.js';
 import {drafts} from './drafts.js';
 import {mine} from './results.js';
 import {storyOf} from './reveal.js';
@@ -12,7 +13,8 @@ export function seatOf({code, party, onPaint, onFault}) {
   let fault = null;
   let sent = null;
   let spentRound = null;
-  let toldAt = 0;
+  let rest = null; // timers that run
+  let story = null;
   const round = phase => `${phase}/${view?.epoch}/${view?.round}`;
 
   async function act(phase, args) {
@@ -31,9 +33,7 @@ export function seatOf({code, party, onPaint, onFault}) {
   }
 
   function holdBack(ms) {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    toldAt = Date.now() + ms;
-    setTimeout(onPaint, ms);
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) story = setTimeout(seat.tell, ms);
   }
 
   const seat = {
@@ -49,15 +49,31 @@ export function seatOf({code, party, onPaint, onFault}) {
     refresh() {
       const before = view;
       view = party.view ?? view;
-      if (view?.phase === 'reveal' && before !== null && before.phase !== 'reveal') holdBack(storyOf(view.options));
+      if (before === null || view.phase === before.phase) return;
+      clearTimeout(story);
+      story = null;
+      if (view.phase === 'reveal') holdBack(storyOf(view.options));
     },
     /** Whether the big screen has told the round; a page that comes into the middle of it takes it as told. */
-    isTold: () => Date.now() >= toldAt,
+    isTold: () => story === null,
     tell() {
-      toldAt = 0;
+      clearTimeout(story);
+      story = null;
       onPaint();
     },
     busy: phase => party.working.has(phase) || sent === round(phase),
+    /**
+     * For a moment after a change of screen nothing that is final can be pressed: the second tap of a double tap, or one that was
+     * meant for the screen before, picks no option.
+     */
+    isResting: () => rest !== null,
+    rest() {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        rest = null;
+        onPaint();
+      }, screenLimits.restAfterPhase);
+    },
     spent: () => spentRound === round('lie'),
     faultAt: place => (fault?.at === place ? fault : null),
     refuse(at, what) {

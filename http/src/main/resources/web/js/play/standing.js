@@ -62,8 +62,10 @@ function table({me}, rows) {
           <span class="rank">${row.rank}</span>
           <span class="who"><bdi>${row.nickname}</bdi>${row.player_id === me.id
             ? html` <span class="label">${t('play.you')}</span>` : nothing}</span>
-          <span class="score">${points(row.score)}</span>
-          ${row.delta > 0 ? html`<span class="delta">${won(row.delta)}</span>` : nothing}
+          <span class="tally">
+            ${row.delta > 0 ? html`<span class="delta">${won(row.delta)}</span>` : nothing}
+            <span class="score">${points(row.score)}</span>
+          </span>
         </li>`)}
     </ol>`;
 }
