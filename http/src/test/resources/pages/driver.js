@@ -29,6 +29,7 @@ export class Driver {
     this.sockets = 0;
     // The page's clock, which somebody may set; the agenda's is real.
     this.clockAhead = 0;
+    this.clockWasSet = false;
     this.log = [];
   }
 
@@ -72,6 +73,11 @@ export class Driver {
     this.watch();
   }
 
+  setClock(ms) {
+    this.clockAhead += ms;
+    this.clockWasSet = true;
+  }
+
   perform(effect) {
     switch (effect.do) {
       case 'get':
@@ -108,6 +114,7 @@ export class Driver {
       case 'status':
         claim(effect.status.kind !== this.status.kind, 'a status was told twice');
         this.status = effect.status;
+        this.told?.(effect.status.kind);
         return;
       case 'stop':
         this.stopped = effect.reason;

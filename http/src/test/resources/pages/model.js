@@ -143,7 +143,7 @@ export class Model {
         {type: 'got', status: 200, view: {strange: true}, retryAfter: 0},
       ]);
     }
-    const date = new Date(this.driver.now).toUTCString();
+    const date = new Date(this.driver.now - chance.between(0, 400)).toUTCString();
     const problem = {kicked: 'player_kicked', gone: 'session_not_found', unauthorized: 'unauthorized'}[this.ended];
     if (problem) {
       return {type: 'got', status: 403, problem: {code: problem}, retryAfter: 0, date};

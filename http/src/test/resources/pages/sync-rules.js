@@ -350,10 +350,16 @@ export function aRestartingNodeIsLeftAloneFor5To30Seconds() {
 export function everyEndIsSaidAsItIs() {
   for (const socketsBlocked of [true, false]) {
     for (const how of ['kicked', 'left', 'gone', 'unauthorized']) {
-      const {driver, model} = connected({socketsBlocked});
+      const {driver, model} = connected({socketsBlocked, latency: [20, 20]});
+      driver.run(10_000);
+      const before = driver.status.kind;
+      const told = [];
+      driver.told = kind => told.push(kind);
+      driver.take({type: 'refetch'});
       model.end(how);
       driver.run(socketsBlocked ? 4_000 : 200);
       same([driver.stopped, driver.status.kind], [how, how]);
+      same(told, [how], `from ${before} on`);
       const {gets} = model;
       driver.take({type: 'woke', online: true});
       driver.take({type: 'refetch'});
@@ -527,6 +533,9 @@ export function theClockComesFromHelloOrFromTheDateHeader() {
     driver.run(5_000);
     const off = Math.abs(serverTime(driver.state, driver.now + driver.clockAhead) - driver.now);
     claim(off <= (socketsBlocked ? 1_000 : 60), `${off} ms off`);
+    driver.run(60_000);
+    const then = Math.abs(serverTime(driver.state, driver.now + driver.clockAhead) - driver.now);
+    claim(then <= (socketsBlocked ? 1_000 : 60), `${then} ms off after many dates`);
     driver.clockAhead = -90_000;
     driver.run(40_000);
     const later = Math.abs(serverTime(driver.state, driver.now + driver.clockAhead) - driver.now);
@@ -541,7 +550,7 @@ export function manyDatesTellTheClockBetterThanOne() {
   driver.take({type: 'started'});
   driver.run(120_000);
   const off = Math.abs(serverTime(driver.state, driver.now + driver.clockAhead) - driver.now);
-  claim(off <= 150, `${off} ms off`);
+  claim(off <= 400, `${off} ms off`);
 }
 
 export function aClockThatIsSetDelaysNothing() {

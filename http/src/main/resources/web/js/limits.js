@@ -53,6 +53,8 @@ export const syncLimits = Object.freeze({
   wakeGap: 1_000,
   /** After this many sockets in a row that did not come up the page says that it polls. */
   triesUntilPolling: 2,
+  /** A server may make its Date header once a second, and a little late. */
+  dateLag: 1_000,
   /** A longer message on the socket is none of the protocol's. */
   messageCharsMax: 4_096,
 });

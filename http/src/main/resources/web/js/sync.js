@@ -56,6 +56,8 @@ export function initial() {
     restUntil: -Infinity,
     // Why the server wants no socket any more.
     farewell: null,
+    // No GET has said yet whether that is the end.
+    doubted: false,
     clock: unknownClock,
     status: Object.freeze({kind: 'starting'}),
     ids: 0,
@@ -194,6 +196,9 @@ function kindOf(state) {
   }
   if (state.socket?.up) {
     return 'live';
+  }
+  if (state.doubted) {
+    return state.status.kind;
   }
   if (state.farewell !== null || state.tries > limits.triesUntilPolling) {
     return 'polling';

@@ -75,7 +75,8 @@ export function problemText(problem) {
   const now = has(`now.${params.phase}`) ? t(`now.${params.phase}`, params) : '';
   const fault = problem?.errors?.find(error => has(`invalid.${error?.code}`));
   const key = fault ? `invalid.${fault.code}` : `errors.${problem?.code}`;
-  return t(has(key) ? key : 'errors.other', {...params, now}).trim();
+  // Where {now} says nothing, its spaces would stay.
+  return t(has(key) ? key : 'errors.other', {...params, now}).replace(/ {2,}/g, ' ').trim();
 }
 
 /** What the status line says. */

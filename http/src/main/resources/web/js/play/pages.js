@@ -1,5 +1,7 @@
 import {html, nothing} from 'lit/html.js';
 import {languageSwitch} from '../parts/language.js';
+import {letters} from '../parts/letters.js';
+import {head} from '../parts/marks.js';
 import {statusLine} from '../parts/status.js';
 import {t} from '../words.js';
 import {endedScreen} from './ended.js';
@@ -19,7 +21,10 @@ export const spotOf = screen => SPOTS[screen] ?? screen;
 /** The page of a phone that has no seat yet. */
 export function joinPage(form, before) {
   return html`
-    <main class="screen" data-wpp="phase" data-phase="join">${form.template(before)}</main>
+    <main class="screen" data-wpp="phase" data-phase="join">
+      <p class="brand" aria-hidden="true">${head}${letters('Weirsoe')}</p>
+      ${form.template(before)}
+    </main>
     ${foot(form.isAway() ? statusLine({kind: 'away'}) : nothing)}`;
 }
 
@@ -55,7 +60,7 @@ function strip({view, me, screen}) {
     <header class="strip">
       <p class="strip-name"><bdi>${me.nickname}</bdi></p>
       ${shows ? html`<p class="strip-round">${t('play.round_of', {round: view.round, total: view.total_rounds})}</p>` : nothing}
-      ${shows ? html`<p class="strip-score">${points(me.score)} <span class="unseen">${t('play.points')}</span></p>`
+      ${shows ? html`<p class="label">${points(me.score)} <span class="unseen">${t('play.points')}</span></p>`
         : html`<p class="strip-code">${view.code}</p>`}
     </header>`;
 }

@@ -48,7 +48,7 @@ function earned(round) {
 function personal(view, round) {
   return html`
     ${heading(verdict(view, round))}
-    ${round.picked === null ? nothing : slip(t('play.reveal_your_pick'), round.picked.text, stamp(round.found))}
+    ${round.picked === null ? nothing : slip(html`${t('play.reveal_your_pick')} ${stamp(round.found)}`, round.picked.text)}
     ${earned(round)}
     ${ownLie(view, round)}`;
 }
@@ -68,7 +68,7 @@ function ownLie(view, round) {
     : t('play.reveal_fooled', {names: listed(names, language()), count: names.length})}</p>`);
 }
 
-function slip(title, text, note) {
+function slip(title, text, note = nothing) {
   return html`
     <section class="slip cut">
       <h2 class="slip-title">${title}</h2>
@@ -78,6 +78,5 @@ function slip(title, text, note) {
 }
 
 function stamp(found) {
-  return html`<p class="slip-stamp"><span class="stamp now ${found ? '' : 'false'}">${
-    letters(t(found ? 'play.reveal_true' : 'play.reveal_false'))}</span></p>`;
+  return html`<span class="stamp now ${found ? '' : 'false'}">${letters(t(found ? 'play.reveal_true' : 'play.reveal_false'))}</span>`;
 }

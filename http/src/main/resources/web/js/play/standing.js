@@ -4,6 +4,7 @@ import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
 import {heading, points, won} from './pieces.js';
 import {withMoves} from './results.js';
+import {liar} from './round.js';
 
 const PODIUM = 3;
 
@@ -14,7 +15,8 @@ export function scoreboardScreen(seat) {
   return html`
     ${own ? place(own, rows) : nothing}
     ${table(seat, rows)}
-    <p class="wait">${t(last(seat.view) ? 'play.scoreboard_last' : 'play.scoreboard_wait')}</p>`;
+    <p class="wait">${t(last(seat.view) ? 'play.scoreboard_last' : 'play.scoreboard_wait')}</p>
+    ${own ? liar(own.score / Math.max(1, rows[0].score)) : nothing}`;
 }
 
 /** The screen of the phase `finished`: the podium as this player stands on it. */

@@ -5,15 +5,18 @@ export const unknownClock = Object.freeze({from: -Infinity, to: Infinity});
 
 /**
  * A reading: at some time between `asked` and `heard` (ours), the server's clock stood between `earliest` and `latest`.
- * One that contradicts the earlier ones replaces them: somebody has set a clock.
+ * One that contradicts the earlier ones by more than `slack` replaces them: somebody has set a clock. By less, it is dropped.
  */
-export function readClock(clock, {asked, heard, earliest, latest}) {
+export function readClock(clock, {asked, heard, earliest, latest, slack = 0}) {
   const [from, to] = [earliest - heard, latest - asked];
   if (!(from <= to)) {
     return clock;
   }
   const narrowed = {from: Math.max(clock.from, from), to: Math.min(clock.to, to)};
-  return narrowed.from <= narrowed.to ? narrowed : {from, to};
+  if (narrowed.from <= narrowed.to) {
+    return narrowed;
+  }
+  return narrowed.from - narrowed.to <= slack ? clock : {from, to};
 }
 
 /** What to add to our clock. */

@@ -131,6 +131,7 @@ function seen(run, view, etag) {
   if (hasLeft(view)) {
     return 'left';
   }
+  next.doubted = next.doubted && next.owed;
   whatNext(run, get);
   return null;
 }
@@ -186,9 +187,10 @@ function hintDelay(run) {
   return run.next.view?.you?.role === 'host' ? 0 : run.chance * limits.hintDelayMax;
 }
 
-/** The header tells the server's clock to the second. */
+/** The header tells the server's clock to the second, and may be a little old. */
 function readDate(run, date) {
   const time = Date.parse(date);
-  const reading = {asked: run.next.get.at, heard: run.at, earliest: time, latest: time + 999};
+  const {get} = run.next;
+  const reading = {asked: get.at, heard: run.at, earliest: time, latest: time + 999, slack: limits.dateLag};
   run.next.clock = readClock(run.next.clock, reading);
 }

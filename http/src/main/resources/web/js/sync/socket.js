@@ -69,6 +69,7 @@ export function replace(run) {
   drop(run);
   run.emit('clearTimer', {name: 'reconnect'});
   next.farewell = null;
+  next.doubted = false;
   next.tries = 0;
   open(run);
 }
@@ -116,5 +117,6 @@ function bye(run, message) {
   }
   drop(run);
   run.next.farewell = String(message.code);
+  run.next.doubted = true;
   owe(run);
 }

@@ -48,6 +48,7 @@ final class ScriptBench {
         assertThat(outcomes).as("tests of " + module).isNotEmpty();
         return outcomes.entrySet().stream()
                 .map(test -> dynamicTest(String.valueOf(test.getKey()), () -> assertThat(test.getValue())
+                        .as("%s of %s", test.getKey(), module)
                         .isEqualTo("")));
     }
 
