@@ -16,7 +16,7 @@ function world(...answers) {
     fetch: async (path, options) => {
       requests.push({path, ...options, signal: undefined});
       const answer = answers.length > 1 ? answers.shift() : answers[0];
-      return typeof answer === 'function' ? answer(options) : answer();
+      return answer(options);
     },
     pause: async (ms, firm = false) => void pauses.push({ms, firm}),
     chance: () => 0.5,
@@ -27,7 +27,7 @@ const lost = () => Promise.reject(new TypeError('Failed to fetch'));
 
 /** As an answer that is made anew for each request. */
 function answer(status, body, headers = {}) {
-  return Object.assign(() => new Response(body === null ? null : JSON.stringify(body), {status, headers}), {call: undefined});
+  return () => new Response(body === null ? null : JSON.stringify(body), {status, headers});
 }
 
 function problem(status, code, headers = {}, more = {}) {

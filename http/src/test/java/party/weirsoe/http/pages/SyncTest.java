@@ -20,8 +20,13 @@ class SyncTest {
     final Chromium chromium = new Chromium();
 
     @TestFactory
-    Stream<DynamicTest> theRules() {
-        return ScriptBench.tests(ScriptBench.open(chromium).page(), "sync-rules.js");
+    Stream<DynamicTest> whatIsFetchedAndShown() {
+        return ScriptBench.tests(ScriptBench.open(chromium).page(), "fetching-rules.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSocketAndTheEnd() {
+        return ScriptBench.tests(ScriptBench.open(chromium).page(), "socket-rules.js");
     }
 
     /** {@code -Dsync.seed=…} runs again what has failed; the message names the seed. */
