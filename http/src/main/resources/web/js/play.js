@@ -4,6 +4,7 @@ import {secondsLeft} from './parts/countdown.js';
 import {arrive, flood, say, watchKeyboard} from './play/arrive.js';
 import {joinDraft} from './play/drafts.js';
 import {joinForm} from './play/join.js';
+import {fillDraft} from './play/lie.js';
 import {joinPage, seatPage, spotOf} from './play/pages.js';
 import {faultOf} from './play/pieces.js';
 import {addressOf, readAddress} from './play/route.js';
@@ -38,13 +39,10 @@ function stand(code) {
   history.replaceState(null, '', addressOf(code));
   const draft = joinDraft.get();
   const last = seats.player(code ?? seats.lastPlayer());
-  form = joinForm({
-    typed: {code: code ?? draft.code, name: draft.name || last?.nickname || ''},
-    onPaint: draw, say, onSeat: sit,
-  });
+  form = joinForm({onPaint: draw, say, onSeat: sit});
   shown = null;
   draw();
-  form.focus();
+  form.begin(root, {code: code ?? draft.code, name: draft.name || last?.nickname || ''});
 }
 
 function tell(fault) {
@@ -86,6 +84,7 @@ function draw() {
   document.title = `${titleOf(screen)} · Weirsoe`;
   flood(spotOf(screen));
   render(seatPage(seat, exits), root);
+  fillDraft(root);
   if (!arrives) return;
   arrive(root);
   say(sayingOf(seat));

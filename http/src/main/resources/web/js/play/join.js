@@ -1,5 +1,4 @@
 import {html, nothing} from 'lit/html.js';
-import {ref} from 'lit/directives/ref.js';
 import {codeOf} from '../code.js';
 import {joinSession} from '../commands.js';
 import {limits} from '../limits.js';
@@ -15,9 +14,9 @@ const FIELD_OF = {
   nickname_taken: 'name', nickname_invalid: 'name', player_kicked: 'name', request_invalid: 'name',
 };
 
-/** The form that takes a seat. `typed` fills its fields once; `onSeat(code)` follows when the seat is kept. */
-export function joinForm({typed, onPaint, say, onSeat}) {
-  const fields = {code: null, name: null};
+/** The form that takes a seat. `onSeat(code)` follows when the seat is kept. */
+export function joinForm({onPaint, say, onSeat}) {
+  let fields = null; // by id, once they are there
   let fault = null;
   let working = false;
   let away = false;
@@ -31,7 +30,7 @@ export function joinForm({typed, onPaint, say, onSeat}) {
     fault = {...what, at};
     onPaint();
     say(faultOf(fault));
-    fields[at]?.focus();
+    fields.namedItem(at)?.focus();
   }
 
   async function submit(event) {
@@ -62,32 +61,31 @@ export function joinForm({typed, onPaint, say, onSeat}) {
     onPaint();
   }
 
-  // A field is filled once, when it appears, and from then on is the person's own.
-  const filled = name => element => {
-    if (element && fields[name] !== element) element.value = typed[name];
-    fields[name] = element ?? null;
-  };
-  const refs = {code: filled('code'), name: filled('name')};
   const faultAt = place => (fault?.at === place ? fault : null);
 
   return {
     /** Whether the server does not answer; the form keeps asking. */
     isAway: () => away,
-    /** Puts the reader where there is something to type. */
-    focus: () => (fields.code?.value ? fields.name : fields.code)?.focus({preventScroll: true}),
+    /** Fills the fields of the form, which is drawn by now, and puts the reader where there is something to type. */
+    begin(root, typed) {
+      fields = root.querySelector('form').elements;
+      fields.code.value = typed.code;
+      fields.name.value = typed.name;
+      (typed.code ? fields.name : fields.code).focus({preventScroll: true});
+    },
     template: before => html`
       <form class="join cut" novalidate @submit=${submit} @input=${input}>
         ${heading(t('play.join_title'))}
         ${before}
-        ${field({id: 'code', fill: refs.code, fault: faultAt('code'), working})}
-        ${field({id: 'name', fill: refs.name, fault: faultAt('name'), working})}
+        ${field({id: 'code', fault: faultAt('code'), working})}
+        ${field({id: 'name', fault: faultAt('name'), working})}
         ${workButton({hook: 'join', submit: true, kind: 'primary', working, label: t('play.join'), busy: t('play.joining')})}
         ${errorLine('form-error', faultAt('form'))}
       </form>`,
   };
 }
 
-function field({id, fill, fault, working}) {
+function field({id, fault, working}) {
   const isCode = id === 'code';
   return html`
     <div class="field">
@@ -95,7 +93,7 @@ function field({id, fill, fault, working}) {
       <input class="input ${isCode ? 'code' : ''}" id=${id} name=${id} data-wpp="join-${id}" type="text" dir="auto"
         autocomplete="off" spellcheck="false" autocapitalize=${isCode ? 'characters' : 'words'}
         enterkeyhint=${isCode ? 'next' : 'go'} ?readonly=${working} aria-invalid=${fault === null ? nothing : 'true'}
-        aria-describedby="${id}-note" ${ref(fill)}>
+        aria-describedby="${id}-note">
       <div id="${id}-note">${errorLine(nothing, fault)}${fault === null ? html`<p class="note">${t(`play.join_${id}_note`)}</p>` : nothing}</div>
     </div>`;
 }

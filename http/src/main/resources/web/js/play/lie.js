@@ -1,12 +1,13 @@
 import {html, nothing} from 'lit/html.js';
-import {keyed} from 'lit/directives/keyed.js';
-import {ref} from 'lit/directives/ref.js';
 import {limits} from '../limits.js';
 import {t} from '../words.js';
 import {draftKey, drafts} from './drafts.js';
 import {errorLine, workButton} from './pieces.js';
 import {clockOf, peopleStillAt, questionOf, sentSlip, watching} from './round.js';
 import {byteLength, count, tidy} from './text.js';
+
+// The draft that each field was filled with.
+const filled = new WeakMap();
 
 /** The screen of the phase `lie`: the field, or what was sent and whom one waits for. */
 export function lieScreen(seat) {
@@ -31,12 +32,11 @@ function composer(seat) {
     <form class="composer cut" novalidate @submit=${event => submit(event, seat, key)}>
       <div class="field">
         <label for="lie" aria-hidden="true">${t('play.lie_label')}</label>
-        ${keyed(key, html`
-          <textarea class="input" id="lie" aria-label=${t('play.lie_label')} data-wpp="lie-text" rows="2" dir="auto" autocomplete="off"
-            autocapitalize="sentences" enterkeyhint="send" aria-invalid=${fault === null ? nothing : 'true'}
-            aria-describedby=${fault === null ? 'lie-count' : 'lie-error lie-count'} ?readonly=${working}
-            @input=${event => typed(event.target, seat, key)} @beforeinput=${enter}
-            ${ref(element => fill(element, key))}></textarea>`)}
+        <textarea class="input" id="lie" data-wpp="lie-text" data-draft=${key} rows="2" dir="auto" autocomplete="off"
+          autocapitalize="sentences" enterkeyhint="send" aria-label=${t('play.lie_label')}
+          aria-invalid=${fault === null ? nothing : 'true'} ?readonly=${working}
+          aria-describedby=${fault === null ? 'lie-count' : 'lie-error lie-count'}
+          @input=${event => typed(event.target, seat, key)} @beforeinput=${enter}></textarea>
         ${errorLine('lie-error', fault)}
       </div>
       <div class="send">
@@ -53,11 +53,15 @@ function composer(seat) {
     </div>`;
 }
 
-// The field is filled once, when it appears, and from then on is the person's own: no render writes into it.
-function fill(element, key) {
-  if (!element || element.dataset.draft === key) return;
-  element.dataset.draft = key;
-  element.value = drafts.get(key);
+/**
+ * Puts the draft into a field that has just appeared, or is now for another round. From then on it is the person's own: no
+ * render writes into it.
+ */
+export function fillDraft(root) {
+  const field = root.querySelector('[data-draft]');
+  if (field === null || filled.get(field) === field.dataset.draft) return;
+  filled.set(field, field.dataset.draft);
+  field.value = drafts.get(field.dataset.draft);
 }
 
 function typed(field, seat, key) {

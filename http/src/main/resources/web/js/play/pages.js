@@ -4,7 +4,6 @@ import {letters} from '../parts/letters.js';
 import {head} from '../parts/marks.js';
 import {statusLine} from '../parts/status.js';
 import {t} from '../words.js';
-import {endedScreen} from './ended.js';
 import {guessScreen} from './guess.js';
 import {lieScreen} from './lie.js';
 import {lobbyScreen} from './lobby.js';
@@ -51,6 +50,16 @@ function body(seat, exits) {
     case 'finished': return finishedScreen(seat, anotherButton(exits));
     default: return endedScreen(seat.screen, html`${againButton(seat, exits)}${anotherButton(exits)}`);
   }
+}
+
+// The screens after which nothing comes by itself: left, kicked, gone, unauthorized.
+function endedScreen(screen, again) {
+  return html`
+    <section class="ended cut">
+      ${heading(t(`play.${screen}_title`))}
+      <p>${t(`play.${screen}_text`)}</p>
+      <div class="choices">${again}</div>
+    </section>`;
 }
 
 // Who one is, what one has, and how far the game is.

@@ -1,4 +1,4 @@
-// What a round and a game meant for one player, read from the view alone. No DOM, no words.
+// What a view means for one player, read from it alone. No DOM, no words.
 
 /** The view's entry of the viewer, or null when they have left the lobby. */
 export function mine(view) {
@@ -41,4 +41,14 @@ export function namesOf(view, ids) {
 /** The active players, those who have not acted in this phase first. */
 export function stillToAct(view) {
   return view.players.filter(player => player.status === 'active' && !player.submitted);
+}
+
+const ENDED = new Set(['kicked', 'left', 'gone', 'unauthorized']);
+
+/** Which screen a player sees. What ended the connection for good wins over the last view. */
+export function screenOf(status, view) {
+  if (ENDED.has(status.kind)) return status.kind;
+  if (view === null) return 'starting';
+  const me = mine(view);
+  return me === null || me.status === 'left' ? 'left' : view.phase;
 }

@@ -1,8 +1,7 @@
 import {screenLimits} from '../limits.js';
 import {drafts} from './drafts.js';
-import {mine} from './results.js';
+import {mine, screenOf} from './results.js';
 import {storyOf} from './reveal.js';
-import {screenOf} from './screen.js';
 
 /**
  * A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown.

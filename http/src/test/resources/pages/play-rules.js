@@ -1,0 +1,131 @@
+import {draftKey, draftsIn, joinDraftIn} from '/js/play/drafts.js';
+import {mine, namesOf, roundOf, screenOf, stillToAct, withMoves} from '/js/play/results.js';
+import {addressOf, readAddress} from '/js/play/route.js';
+import {byteLength, count, isolate, listed, tidy} from '/js/play/text.js';
+import {storeOf} from '/js/store.js';
+import {same} from './claims.js';
+
+// What the phone works out from a view, an address and what a person typed.
+
+function store(entries = {}) {
+  const kept = new Map(Object.entries(entries));
+  return storeOf(() => ({
+    getItem: key => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: key => void kept.delete(key),
+  }));
+}
+
+export function charactersAreWhatAReaderSees() {
+  same(['', 'Ada', 'é', 'e\u0301', '👩‍👩‍👧', '🇩🇰🇩🇰', '각'].map(count), [0, 3, 1, 1, 1, 2, 1]);
+  same(byteLength('æøå'), 6);
+}
+
+export function aTextIsTidiedAsTheServerTidiesIt() {
+  same(tidy(' \t a\n\n singing\u3000teapot '), 'a singing teapot');
+  same(tidy('e\u0301').length, 1);
+}
+
+export function namesAreListedInTheReadersLanguageAndKeepTheirDirection() {
+  const names = ['Ada', 'Bo', 'Cy'];
+  same(listed(names, 'en'), `${isolate('Ada')}, ${isolate('Bo')} and ${isolate('Cy')}`);
+  same(listed(names, 'da'), `${isolate('Ada')}, ${isolate('Bo')} og ${isolate('Cy')}`);
+  same(listed(['Ada'], 'en'), isolate('Ada'));
+}
+
+export function aDraftIsOfItsPartyAndRound() {
+  const drafts = draftsIn(store());
+  drafts.keep(draftKey('BCDFGH', 2), 'half a li');
+  same(
+    [drafts.get(draftKey('BCDFGH', 2)), drafts.get(draftKey('BCDFGH', 3)), drafts.get(draftKey('BCDFGJ', 2))],
+    ['half a li', '', ''],
+  );
+  drafts.forget(draftKey('BCDFGH', 2));
+  same(drafts.get(draftKey('BCDFGH', 2)), '');
+}
+
+export function draftsSurviveTheirPageAndAreBounded() {
+  const kept = store();
+  for (let round = 1; round <= 20; round++) {
+    draftsIn(kept).keep(draftKey('BCDFGH', round), `lie ${round}`);
+  }
+  const again = draftsIn(kept);
+  same([again.get('BCDFGH/20'), again.get('BCDFGH/13'), again.get('BCDFGH/12')], ['lie 20', 'lie 13', '']);
+}
+
+export function whatIsNoDraftIsNotBelieved() {
+  for (const rubbish of ['{', 'null', '7', '[["a"]]', '[["a",1]]', '{"a":"b"}']) {
+    const drafts = draftsIn(store({'wpp.drafts': rubbish}));
+    same(drafts.get('a'), '', rubbish);
+    drafts.keep('a', 'x');
+    same(drafts.get('a'), 'x', rubbish);
+    same(joinDraftIn(store({'wpp.join': rubbish})).get(), {code: '', name: ''}, rubbish);
+  }
+}
+
+export function anAddressNamesAPartyAndMayHandOverASeat() {
+  same(readAddress('?code=bcd-fgh', ''), {code: 'BCDFGH', seat: null});
+  same(readAddress('?code=ABC', ''), {code: null, seat: null});
+  same(readAddress('', '#code=BCDFGH&token=a-b_c&player=p3'), {
+    code: null,
+    seat: {code: 'BCDFGH', token: 'a-b_c', player_id: 'p3'},
+  });
+  same(readAddress('', '#code=BCDFGH&token=&player=p3').seat, null);
+  same(readAddress('', '#code=BCDFGH&token=x').seat, null);
+  same([addressOf('BCDFGH'), addressOf(null)], ['/play?code=BCDFGH', '/play']);
+}
+
+const view = {
+  phase: 'reveal',
+  you: {role: 'player', player_id: 'p1'},
+  players: [
+    {id: 'p1', nickname: 'Ada', status: 'active', submitted: true},
+    {id: 'p2', nickname: 'Bo', status: 'active', submitted: false},
+    {id: 'p3', nickname: 'Cy', status: 'waiting', submitted: false},
+  ],
+  my_guess: {option_id: 'b'},
+  options: [
+    {id: 'a', text: 'TRUE', truth: true, house: false, author_ids: [], guessed_by: [], points: []},
+    {
+      id: 'b', text: 'OURS', truth: false, house: false, author_ids: ['p1', 'p2'], guessed_by: ['p2', 'p9'],
+      points: [{player_id: 'p1', points: 500}, {player_id: 'p2', points: 500}],
+    },
+  ],
+};
+
+export function aRoundIsWhatOnePlayerMadeOfIt() {
+  const round = roundOf(view, 'p1');
+  same([round.found, round.picked.id, round.lie.id, round.authors, round.points], [false, 'b', 'b', ['p2'], 500]);
+  same(namesOf(view, round.fooled), ['Bo']);
+  const idle = roundOf({...view, my_guess: null}, 'p3');
+  same([idle.found, idle.picked, idle.lie, idle.authors, idle.fooled, idle.points], [false, null, null, [], [], 0]);
+  same(roundOf({...view, my_guess: {option_id: 'a'}}, 'p1').found, true);
+}
+
+export function whoIsWaitedForIsActiveAndHasNotActed() {
+  same(stillToAct(view).map(player => player.id), ['p2']);
+}
+
+export function theScreenIsThePhaseUntilTheTieToThePartyEnds() {
+  same(screenOf({kind: 'starting'}, null), 'starting');
+  for (const kind of ['live', 'polling', 'reconnecting', 'away']) {
+    same(screenOf({kind}, view), 'reveal');
+  }
+  for (const kind of ['kicked', 'left', 'gone', 'unauthorized']) {
+    same(screenOf({kind}, view), kind);
+  }
+  const without = {...view, players: view.players.slice(1)};
+  same([mine(without), screenOf({kind: 'live'}, without)], [null, 'left']);
+  const left = {...view, players: [{...view.players[0], status: 'left'}]};
+  same(screenOf({kind: 'live'}, left), 'left');
+}
+
+export function ranksMoveByWhatTheRoundBrought() {
+  const rows = withMoves([
+    {rank: 1, player_id: 'p2', score: 1500, delta: 1500},
+    {rank: 2, player_id: 'p1', score: 1000, delta: 0},
+    {rank: 2, player_id: 'p3', score: 1000, delta: 0},
+  ]);
+  same(rows.map(row => row.moved), [2, -1, -1]);
+  same(withMoves([{rank: 1, score: 500, delta: 500}, {rank: 2, score: 0, delta: 0}]).map(row => row.moved), [null, null]);
+}
