@@ -3,9 +3,12 @@ package party.weirsoe.http.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +73,15 @@ final class Tab implements AutoCloseable {
         return context;
     }
 
+    /** By its {@code data-wpp}. */
+    Locator hook(String name) {
+        return page.locator("[data-wpp='" + name + "']");
+    }
+
+    void showsPhase(String phase) {
+        PlaywrightAssertions.assertThat(hook("phase")).hasAttribute("data-phase", phase);
+    }
+
     Tab go(String url) {
         leaving = true;
         page.navigate(url);
@@ -86,6 +98,20 @@ final class Tab implements AutoCloseable {
     /** Every request since the tab was opened, web sockets apart. */
     List<Request> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The commands among them, that is what is not a GET: {@code "PUT /lobby/sessions/BCDFGH/rounds/1/lie"}. */
+    List<String> commands() {
+        return requests().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .map(request ->
+                        request.method() + " " + URI.create(request.url()).getPath())
+                .toList();
+    }
+
+    /** Every request has its answer, or never will. */
+    void settle() {
+        requests().forEach(Request::response);
     }
 
     /** Noise that the test causes itself: a regular expression that is found in it. */
