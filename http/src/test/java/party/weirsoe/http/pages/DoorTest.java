@@ -61,7 +61,7 @@ class DoorTest {
         table.showsPhase("lie");
         PlayPage kicked = table.phones.removeFirst();
         kicked.tab.expects("status of 403");
-        table.host.player("p1").locator("[data-wpp='kick']").click();
+        table.host.kick("p1");
         assertThat(kicked.hook("status")).hasAttribute("data-kind", "kicked");
         assertThat(kicked.hook("status")).not().isEmpty();
         assertThat(kicked.hook("lie-text")).hasCount(0);

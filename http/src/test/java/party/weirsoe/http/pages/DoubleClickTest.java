@@ -92,7 +92,11 @@ class DoubleClickTest {
         table.party.join("Bo");
         table.host.showsPlayers(2);
         long before = table.version();
+        // The second click must not answer the question that the first one asks.
         clickTwice(table.host.tab, table.host.player("p1").locator("[data-wpp='kick']"));
+        assertThat(table.host.dialog()).isVisible();
+        table.host.showsPlayers(2);
+        clickTwice(table.host.tab, table.host.dialog().locator("button").first());
         table.host.showsPlayers(1);
         table.host.tab.settle();
         assertThat(table.version()).isEqualTo(before + 1);

@@ -92,13 +92,21 @@ final class Gallery {
         host.scoreboard();
         player.showsPhase("scoreboard");
         both("scoreboard", host, player);
-        host.finish();
+        host.hook("finish").click();
+        host.dialog().waitFor();
+        visitor.accept("host asked about the end", host.tab);
+        host.tab.page().keyboard().press("Escape");
+        host.finishEarly();
         player.showsPhase("finished");
         both("finished", host, player);
         host.rematch();
         player.showsPhase("lobby");
         player.tab.expects("status of 403");
         host.player("p1").locator("[data-wpp='kick']").click();
+        host.dialog().waitFor();
+        visitor.accept("host asked about a kick", host.tab);
+        host.tab.page().keyboard().press("Escape");
+        host.kick("p1");
         assertThat(player.hook("status")).hasAttribute("data-kind", "kicked");
         visitor.accept("play kicked", player.tab);
     }

@@ -85,8 +85,31 @@ final class HostPage {
         press("next", "lie");
     }
 
+    /** After the last round. */
     void finish() {
         press("finish", "finished");
+    }
+
+    /** Before it, which the host is asked about. */
+    void finishEarly() {
+        hook("finish").click();
+        confirm();
+        showsPhase("finished");
+    }
+
+    /** What cannot be taken back is asked about first. */
+    void kick(String playerId) {
+        player(playerId).locator("[data-wpp='kick']").click();
+        confirm();
+    }
+
+    private void confirm() {
+        dialog().locator("button").first().click();
+        assertThat(dialog()).hasCount(0);
+    }
+
+    Locator dialog() {
+        return tab.page().locator("dialog[open]");
     }
 
     void rematch() {

@@ -28,6 +28,8 @@ class KilledServerTest {
     @TempDir
     Path dataDir;
 
+    private final String databaseUrl = PostgresForTests.databaseUrl();
+
     @Test
     void aServerThatIsKilledAndComesBackCostsNobodyALieAndNobodyReloads() {
         int port = ServerProcess.freePort();
@@ -65,6 +67,6 @@ class KilledServerTest {
     }
 
     private ServerProcess start(int port) {
-        return ServerProcess.start(dataDir, port, Map.of("WPP_DATABASE_URL", PostgresForTests.databaseUrl()));
+        return ServerProcess.start(dataDir, port, Map.of("WPP_DATABASE_URL", databaseUrl));
     }
 }

@@ -60,7 +60,7 @@ class Screenshots {
         both("4-reveal", "reveal", host, phone);
         host.scoreboard();
         both("5-scoreboard", "scoreboard", host, phone);
-        host.finish();
+        host.finishEarly();
         both("6-finished", "finished", host, phone);
     }
 

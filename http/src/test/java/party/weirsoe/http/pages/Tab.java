@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 final class Tab implements AutoCloseable {
     private static final double WAIT_MS_MAX = 10_000;
     private static final Set<String> LOUD = Set.of("error", "warning", "assert");
+    private static final Set<Integer> EMPTY = Set.of(204, 304);
 
     /** Chromium logs violations by itself; this names the element's page too, and cannot be filtered away. */
     private static final String REPORT_VIOLATIONS = """
@@ -34,6 +36,7 @@ final class Tab implements AutoCloseable {
     private final List<String> noise = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private final Set<Request> empty = new HashSet<>();
     private boolean leaving;
 
     private Tab(BrowserContext context) {
@@ -49,12 +52,22 @@ final class Tab implements AutoCloseable {
         page.onPageError(error -> noise.add("uncaught: " + error));
         page.onCrash(crashed -> noise.add("the page crashed"));
         page.onRequest(requests::add);
-        page.onRequestFailed(request -> {
-            // A reload cuts off what was under way; nobody but the test asked for that.
-            if (!(leaving && "net::ERR_ABORTED".equals(request.failure()))) {
-                noise.add("failed: " + request.method() + " " + request.url() + " " + request.failure());
+        page.onResponse(response -> {
+            if (EMPTY.contains(response.status())) {
+                empty.add(response.request());
             }
         });
+        page.onRequestFailed(this::failed);
+    }
+
+    private void failed(Request request) {
+        // A reload cuts off what was under way, and only the test asked for that. And an answer without a body is cut
+        // off in
+        // Chromium's eyes too, when nobody reads its nothing.
+        boolean fine = leaving || empty.contains(request);
+        if (!(fine && "net::ERR_ABORTED".equals(request.failure()))) {
+            noise.add("failed: " + request.method() + " " + request.url() + " " + request.failure());
+        }
     }
 
     static Tab open(BrowserContext context) {
