@@ -16,6 +16,7 @@ final class FuzzFrames {
     private static final int UPGRADE_MS_MAX = 12_000;
     /** For what the server may say to a frame, or not. */
     private static final int PATIENCE_MS = 300;
+
     private static final int FRAMES_MAX = 3;
     private static final int PING_FLOOD = 300;
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What holds in every state of every page. All the faults of a tour are told together. */
 class EveryStateTest {
+    private static final int USUAL_TEXT_PX = 16;
     private static final Set<String> SHUTS_PEOPLE_OUT = Set.of("serious", "critical");
 
     @RegisterExtension
@@ -69,15 +72,27 @@ class EveryStateTest {
 
     @Test
     void peopleWhoNeedTextTwiceAsLargeGetItWithoutScrollingSideways() {
-        tour((state, tab) -> {
-            Number before = textSize(tab);
-            tab.page().evaluate("document.documentElement.style.fontSize = '200%'");
+        tour(Device::laptop, Device::phone, (state, tab) -> {
+            double before = textSize(tab).doubleValue();
+            setBrowsersTextSize(tab, 2 * USUAL_TEXT_PX);
             fits(state, tab);
-            if (textSize(tab).doubleValue() < 1.4 * before.doubleValue()) {
-                faults.add(state + ": text of " + before + " px has grown to " + textSize(tab) + " px only");
+            double after = textSize(tab).doubleValue();
+            if (after < 1.5 * before) {
+                faults.add(state + ": text of " + before + " px has grown to " + after + " px only");
             }
-            tab.page().evaluate("document.documentElement.style.fontSize = ''");
+            setBrowsersTextSize(tab, USUAL_TEXT_PX);
         });
+    }
+
+    /** As people set it in the browser, for all pages. */
+    private static void setBrowsersTextSize(Tab tab, int px) {
+        JsonObject sizes = new JsonObject();
+        sizes.addProperty("standard", px);
+        JsonObject wanted = new JsonObject();
+        wanted.add("fontSizes", sizes);
+        CDPSession session = tab.context().newCDPSession(tab.page());
+        session.send("Page.setFontSizes", wanted);
+        session.detach();
     }
 
     private static Number textSize(Tab tab) {

@@ -3,6 +3,8 @@ package party.weirsoe.http.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import party.weirsoe.http.e2e.Party;
 
 /** The shared screen, as its host sees and clicks it. */
@@ -101,6 +103,30 @@ final class HostPage {
     void kick(String playerId) {
         player(playerId).locator("[data-wpp='kick']").click();
         confirm();
+    }
+
+    /** For a lost phone, by the player's place in the list: what its QR code says. */
+    String newSeat(int place) {
+        pressThe("Players", 0);
+        pressThe("New code for a lost phone", place);
+        return QrCamera.read(tab, text -> text.contains("/play#"));
+    }
+
+    /** For the host's own: what its QR code says. */
+    String linkForAnotherDevice() {
+        pressThe("Another device", 0);
+        pressThe("Show the code", 0);
+        return QrCamera.read(tab, text -> text.contains("/host#"));
+    }
+
+    /** Presses what has no hook, by its English words. */
+    private void pressThe(String words, int place) {
+        tab.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words).setExact(true))
+                .nth(place)
+                .click();
     }
 
     private void confirm() {

@@ -3,9 +3,9 @@ package party.weirsoe.http.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import party.weirsoe.http.e2e.Exchange;
 
 /** A phone in the punch bowl, a laptop with an empty battery: another device takes the place. */
 class LostDeviceTest {
@@ -13,31 +13,47 @@ class LostDeviceTest {
     final Chromium chromium = new Chromium();
 
     @Test
-    void anotherPhoneTakesTheSeatWithItsNameAndScoreAndTheOldOneSaysSo() {
-        Table table = Table.set(chromium, 1, 2);
+    void anotherPhoneScansTheSeatAndHasItsNameAndScoreAndTheOldOneSaysSo() {
+        Table table = Table.set(chromium, 2, 2);
         table.host.start();
-        table.showsPhase("lie");
+        table.lie();
+        table.phones.getFirst().guess(table.truth());
+        table.phones.getLast().guess();
+        table.host.scoreboard();
         PlayPage old = table.phones.removeFirst();
         old.tab.expects("status of 401");
-        Exchange seat = table.party.client.post(table.party.path("/players/p1/seat"), table.party.hostToken, null);
-        String token = seat.text("/player_token");
+
+        String link = table.host.newSeat(0);
+        String token = secretOf(link);
         PlayPage found = PlayPage.in(chromium.phone());
-        found.tab.go(table.party.client.url() + "/play#code=" + table.party.code + "&token=" + token + "&player=p1");
+        found.tab.go(link);
+        found.showsPhase("scoreboard");
+        String score = table.party.view().text("/players/0/score");
+        assertThat(found.hook("my-points").first().textContent().replaceAll("\\D", ""))
+                .isEqualTo(score);
+        assertThat(old.hook("status")).hasAttribute("data-kind", "unauthorized");
+        assertThat(old.hook("status")).not().isEmpty();
+        assertNoTokenInAddresses(found.tab, token);
+
+        found.tab.reload();
+        found.showsPhase("scoreboard");
+        table.host.tab.page().keyboard().press("Escape");
+        table.host.next();
         found.showsPhase("lie");
         found.lie("a borrowed accordion");
         assertThat(table.party.view().json().at("/players/0/submitted").asBoolean())
                 .isTrue();
-        assertThat(old.hook("status")).hasAttribute("data-kind", "unauthorized");
-        assertThat(old.hook("status")).not().isEmpty();
-        assertNoTokenInAddresses(found.tab, token);
-        found.tab.reload();
-        found.showsPhase("lie");
+        assertNoTokenInAddresses(table.host.tab, token);
     }
 
     @Test
     void theHostGoesOnWithAnotherDeviceAndBothWork() {
         Table table = Table.set(chromium, 1, 2);
-        HostPage other = HostPage.enter(chromium.tab(Device.phone()), table.party);
+        String link = table.host.linkForAnotherDevice();
+        assertThat(secretOf(link)).isEqualTo(table.party.hostToken);
+        table.host.tab.page().keyboard().press("Escape");
+        HostPage other = HostPage.in(chromium.phone());
+        other.tab.go(link);
         other.showsPlayers(2);
         other.start();
         table.showsPhase("lie");
@@ -49,7 +65,13 @@ class LostDeviceTest {
         assertNoTokenInAddresses(other.tab, table.party.hostToken);
     }
 
-    /** The fragment that brought it is the address's own and is sent to nobody; then it is gone. */
+    /** It stands in the fragment, which is sent to nobody. */
+    private static String secretOf(String link) {
+        URI uri = URI.create(link);
+        assertThat(uri.getQuery()).isNull();
+        return uri.getFragment().replaceFirst("(^|.*&)token=([^&]+).*", "$2");
+    }
+
     private static void assertNoTokenInAddresses(Tab tab, String token) {
         assertThat(tab.page().url()).doesNotContain(token);
         assertThat(tab.requests()).isNotEmpty().allSatisfy(request -> {
