@@ -34,7 +34,7 @@ class WholePartyInPagesTest {
                 host.next();
             }
         }
-        host.finish();
+        host.finishEarly();
         phones.forEach(phone -> phone.showsPhase("finished"));
         assertThat(host.hook("leaderboard-row")).hasCount(3);
         host.rematch();
