@@ -16,7 +16,7 @@ export function lobby(screen) {
       <p class="step display">${t('host.lobby.go_to')}</p>
       <p class="address display">${joinAddress()}</p>
       <p class="step display">${t('host.lobby.type_code')}</p>
-      <p class="code" data-wpp="code"><span class="unseen">${screen.code}</span>${[...screen.code].map(letter => html`<span
+      <p class="code"><span class="unseen" data-wpp="code">${screen.code}</span>${[...screen.code].map(letter => html`<span
         class="tile cut" aria-hidden="true">${letters(letter)}</span>`)}</p>
     </section>
     <figure class="scan cut">

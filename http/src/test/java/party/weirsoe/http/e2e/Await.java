@@ -7,18 +7,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what will be so in a moment. */
-final class Await {
+public final class Await {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Await() {}
 
     /** @throws AssertionError where the condition does not hold within the bound */
-    static void until(Duration bound, String what, BooleanSupplier condition) {
+    public static void until(Duration bound, String what, BooleanSupplier condition) {
         Await.<Boolean>that(bound, what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     /** @param attempt empty: not yet */
-    static <T> T that(Duration bound, String what, Supplier<Optional<T>> attempt) {
+    public static <T> T that(Duration bound, String what, Supplier<Optional<T>> attempt) {
         long until = System.nanoTime() + bound.toNanos();
         while (true) {
             Optional<T> value = attempt.get();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP to a server and shows every exchange to a listener: unless told otherwise, to the {@link OpenApiJudge}. */
-final class Client {
+public final class Client {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -23,7 +23,7 @@ final class Client {
     private final String url;
     private final Consumer<Exchange> listener;
 
-    Client(String url) {
+    public Client(String url) {
         this(url, new OpenApiJudge());
     }
 
@@ -32,15 +32,15 @@ final class Client {
         this.listener = listener;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    Exchange get(String path, @Nullable String token) {
+    public Exchange get(String path, @Nullable String token) {
         return send("GET", path, token, null, Map.of());
     }
 
-    Exchange post(String path, @Nullable String token, @Nullable String body) {
+    public Exchange post(String path, @Nullable String token, @Nullable String body) {
         return send("POST", path, token, body, Map.of());
     }
 
@@ -48,7 +48,7 @@ final class Client {
         return send("PUT", path, token, body, Map.of());
     }
 
-    Exchange delete(String path, @Nullable String token) {
+    public Exchange delete(String path, @Nullable String token) {
         return send("DELETE", path, token, null, Map.of());
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request and what the server answered. */
-record Exchange(
+public record Exchange(
         String method,
         String path,
         Map<String, String> requestHeaders,
@@ -20,7 +20,7 @@ record Exchange(
         String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
@@ -28,11 +28,11 @@ record Exchange(
         }
     }
 
-    String text(String pointer) {
+    public String text(String pointer) {
         return json().at(pointer).asText();
     }
 
-    long version() {
+    public long version() {
         return json().has("session")
                 ? json().at("/session/version").asLong()
                 : json().at("/version").asLong();

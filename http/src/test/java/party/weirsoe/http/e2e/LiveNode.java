@@ -14,8 +14,8 @@ import party.weirsoe.pack.SamplePacks;
 import party.weirsoe.persistence.PostgresForTests;
 
 /** A whole node in this JVM, on free ports and a real PostgreSQL, with the pack {@value #CANARY_PACK}. */
-final class LiveNode implements AutoCloseable {
-    static final String CANARY_PACK = "canary";
+public final class LiveNode implements AutoCloseable {
+    public static final String CANARY_PACK = "canary";
     private static @Nullable LiveNode shared;
 
     private final Node node;
@@ -27,7 +27,7 @@ final class LiveNode implements AutoCloseable {
     }
 
     /** One for all tests that need nothing special; stopped with the JVM. */
-    static synchronized LiveNode shared() {
+    public static synchronized LiveNode shared() {
         if (shared == null) {
             LiveNode started = start(Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
@@ -37,7 +37,7 @@ final class LiveNode implements AutoCloseable {
     }
 
     /** @param environment beside the test's own: ports 0, no rate limit, a database of its own */
-    static LiveNode start(Map<String, String> environment) {
+    public static LiveNode start(Map<String, String> environment) {
         try {
             Path packs = Files.createTempDirectory("wpp-packs");
             Files.write(packs.resolve(CANARY_PACK + ".json"), SamplePacks.bytes(SamplePacks.canaryJson(CANARY_PACK)));
@@ -58,7 +58,7 @@ final class LiveNode implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + node.httpPort();
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A host and players over HTTP, for tests: each method is one request that must succeed, unless it says otherwise. */
-final class Party {
-    final Client client;
-    final String code;
-    final String hostToken;
-    final List<String> playerTokens = new ArrayList<>();
+public final class Party {
+    public final Client client;
+    public final String code;
+    public final String hostToken;
+    public final List<String> playerTokens = new ArrayList<>();
 
     private Party(Client client, String code, String hostToken) {
         this.client = client;
@@ -20,14 +20,14 @@ final class Party {
         this.hostToken = hostToken;
     }
 
-    static Party open(Client client, String settings) {
+    public static Party open(Client client, String settings) {
         Exchange opened = client.post("/lobby/sessions", null, settings);
         assertThat(opened.status()).as(opened.body()).isEqualTo(201);
         return new Party(client, opened.text("/session/code"), opened.text("/host_token"));
     }
 
     /** With players Ada, Bo, Cy, … in its lobby. */
-    static Party open(Client client, String settings, int players) {
+    public static Party open(Client client, String settings, int players) {
         Party party = open(client, settings);
         for (String name :
                 List.of("Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal").subList(0, players)) {
@@ -36,70 +36,70 @@ final class Party {
         return party;
     }
 
-    String path(String rest) {
+    public String path(String rest) {
         return "/lobby/sessions/" + code + rest;
     }
 
-    Exchange join(String nickname) {
+    public Exchange join(String nickname) {
         Exchange joined = client.post(path("/players"), null, "{\"nickname\":\"" + nickname + "\"}");
         assertThat(joined.status()).as(joined.body()).isEqualTo(201);
         playerTokens.add(joined.text("/player_token"));
         return joined;
     }
 
-    Exchange view() {
+    public Exchange view() {
         return view(hostToken);
     }
 
-    Exchange view(String token) {
+    public Exchange view(String token) {
         Exchange view = client.get(path(""), token);
         assertThat(view.status()).as(view.body()).isEqualTo(200);
         return view;
     }
 
-    Exchange start(int fromRound) {
+    public Exchange start(int fromRound) {
         return host("/rounds/start", "{\"from_round\":" + fromRound + "}");
     }
 
-    Exchange next(int fromRound) {
+    public Exchange next(int fromRound) {
         return host("/rounds/next", "{\"from_round\":" + fromRound + "}");
     }
 
-    Exchange finish(int fromRound) {
+    public Exchange finish(int fromRound) {
         return host("/finish", "{\"from_round\":" + fromRound + "}");
     }
 
-    Exchange rematch(int fromRound) {
+    public Exchange rematch(int fromRound) {
         return host("/rematch", "{\"from_round\":" + fromRound + "}");
     }
 
-    Exchange seat(int player, int generation) {
+    public Exchange seat(int player, int generation) {
         return host("/players/p" + player + "/seat", "{\"generation\":" + generation + "}");
     }
 
-    Exchange startGuess(int round) {
+    public Exchange startGuess(int round) {
         return host("/rounds/" + round + "/guess/start", null);
     }
 
-    Exchange reveal(int round) {
+    public Exchange reveal(int round) {
         return host("/rounds/" + round + "/reveal", null);
     }
 
-    Exchange scoreboard(int round) {
+    public Exchange scoreboard(int round) {
         return host("/rounds/" + round + "/scoreboard", null);
     }
 
-    Exchange host(String rest, @org.jspecify.annotations.Nullable String body) {
+    public Exchange host(String rest, @org.jspecify.annotations.Nullable String body) {
         Exchange done = client.post(path(rest), hostToken, body);
         assertThat(done.status()).as(done.body()).isEqualTo(200);
         return done;
     }
 
-    Exchange lie(int player, int round, String text) {
+    public Exchange lie(int player, int round, String text) {
         return player(player, "/rounds/" + round + "/lie", "{\"text\":\"" + text + "\"}");
     }
 
-    Exchange guess(int player, int round, String option) {
+    public Exchange guess(int player, int round, String option) {
         return player(player, "/rounds/" + round + "/guess", "{\"option_id\":\"" + option + "\"}");
     }
 
@@ -110,7 +110,7 @@ final class Party {
     }
 
     /** An option of the ballot that is not the player's own lie. */
-    String someOption(int player) {
+    public String someOption(int player) {
         JsonNode view = view(playerTokens.get(player)).json();
         String own = view.at("/my_lie/option_id").asText();
         for (JsonNode option : view.at("/options")) {
@@ -122,7 +122,7 @@ final class Party {
     }
 
     /** From the lies of a round to its scoreboard. */
-    void playRound(int round) {
+    public void playRound(int round) {
         for (int p = 0; p < playerTokens.size(); p++) {
             lie(p, round, "lie " + round + " of " + p);
         }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server as a process of its own, which can be killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     final int port;
@@ -32,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
         return start(dataDir, freePort(), environment, jvmFlags);
     }
 
-    static ServerProcess start(Path dataDir, int port, Map<String, String> environment, String... jvmFlags) {
+    public static ServerProcess start(Path dataDir, int port, Map<String, String> environment, String... jvmFlags) {
         try {
             Path log = Files.createTempFile("wpp-server", ".log");
             Map<String, String> all = new HashMap<>(Map.of(
@@ -71,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
         return builder;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -115,7 +115,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}: no hook runs, nothing is flushed. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
@@ -177,7 +177,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -12,6 +12,10 @@ final class Device {
         return screen(1920, 1080);
     }
 
+    static Browser.NewContextOptions laptop() {
+        return screen(1366, 768);
+    }
+
     static Browser.NewContextOptions phone() {
         return phone(360, 740);
     }

@@ -3,11 +3,15 @@ package party.weirsoe.http.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +23,7 @@ import java.util.regex.Pattern;
 final class Tab implements AutoCloseable {
     private static final double WAIT_MS_MAX = 10_000;
     private static final Set<String> LOUD = Set.of("error", "warning", "assert");
+    private static final Set<Integer> EMPTY = Set.of(204, 304);
 
     /** Chromium logs violations by itself; this names the element's page too, and cannot be filtered away. */
     private static final String REPORT_VIOLATIONS = """
@@ -31,6 +36,7 @@ final class Tab implements AutoCloseable {
     private final List<String> noise = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private final Set<Request> empty = new HashSet<>();
     private boolean leaving;
 
     private Tab(BrowserContext context) {
@@ -46,12 +52,22 @@ final class Tab implements AutoCloseable {
         page.onPageError(error -> noise.add("uncaught: " + error));
         page.onCrash(crashed -> noise.add("the page crashed"));
         page.onRequest(requests::add);
-        page.onRequestFailed(request -> {
-            // A reload cuts off what was under way; nobody but the test asked for that.
-            if (!(leaving && "net::ERR_ABORTED".equals(request.failure()))) {
-                noise.add("failed: " + request.method() + " " + request.url() + " " + request.failure());
+        page.onResponse(response -> {
+            if (EMPTY.contains(response.status())) {
+                empty.add(response.request());
             }
         });
+        page.onRequestFailed(this::failed);
+    }
+
+    private void failed(Request request) {
+        // A reload cuts off what was under way, and only the test asked for that. And an answer without a body is cut
+        // off in
+        // Chromium's eyes too, when nobody reads its nothing.
+        boolean fine = leaving || empty.contains(request);
+        if (!(fine && "net::ERR_ABORTED".equals(request.failure()))) {
+            noise.add("failed: " + request.method() + " " + request.url() + " " + request.failure());
+        }
     }
 
     static Tab open(BrowserContext context) {
@@ -70,6 +86,15 @@ final class Tab implements AutoCloseable {
         return context;
     }
 
+    /** By its {@code data-wpp}. */
+    Locator hook(String name) {
+        return page.locator("[data-wpp='" + name + "']");
+    }
+
+    void showsPhase(String phase) {
+        PlaywrightAssertions.assertThat(hook("phase")).hasAttribute("data-phase", phase);
+    }
+
     Tab go(String url) {
         leaving = true;
         page.navigate(url);
@@ -86,6 +111,20 @@ final class Tab implements AutoCloseable {
     /** Every request since the tab was opened, web sockets apart. */
     List<Request> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The commands among them, that is what is not a GET: {@code "PUT /lobby/sessions/BCDFGH/rounds/1/lie"}. */
+    List<String> commands() {
+        return requests().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .map(request ->
+                        request.method() + " " + URI.create(request.url()).getPath())
+                .toList();
+    }
+
+    /** Every request has its answer, or never will. */
+    void settle() {
+        requests().forEach(Request::response);
     }
 
     /** Noise that the test causes itself: a regular expression that is found in it. */

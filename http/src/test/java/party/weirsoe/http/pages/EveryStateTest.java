@@ -1,0 +1,177 @@
+package party.weirsoe.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What holds in every state of every page. All the faults of a tour are told together. */
+class EveryStateTest {
+    private static final int USUAL_TEXT_PX = 16;
+    private static final Set<String> SHUTS_PEOPLE_OUT = Set.of("serious", "critical");
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    private final List<String> faults = new ArrayList<>();
+
+    private void tour(BiConsumer<String, Tab> visitor) {
+        tour(Device::television, Device::phone, visitor);
+    }
+
+    private void tour(
+            Supplier<Browser.NewContextOptions> screen,
+            Supplier<Browser.NewContextOptions> phone,
+            BiConsumer<String, Tab> visitor) {
+        new Gallery(chromium, screen, phone, visitor).visit();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void axeFindsNothingSeriousInLightAndInDark() {
+        tour((state, tab) -> {
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                // Colours on their way from one scheme to the other are nobody's design.
+                tab.page()
+                        .emulateMedia(new Page.EmulateMediaOptions()
+                                .setColorScheme(scheme)
+                                .setReducedMotion(ReducedMotion.REDUCE));
+                for (Rule violation :
+                        new AxeBuilder(tab.page()).setLegacyMode(true).analyze().getViolations()) {
+                    if (SHUTS_PEOPLE_OUT.contains(violation.getImpact())) {
+                        violation
+                                .getNodes()
+                                .forEach(node -> faults.add(state + ", " + scheme + ": " + violation.getId() + " "
+                                        + node.getHtml() + " " + node.getFailureSummary()));
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void nothingIsWiderThanAScreenOf320Pixels() {
+        Supplier<Browser.NewContextOptions> narrow = () -> Device.phone(320, 568);
+        tour(narrow, narrow, this::fits);
+    }
+
+    @Test
+    void peopleWhoNeedTextTwiceAsLargeGetItWithoutScrollingSideways() {
+        tour(Device::laptop, Device::phone, (state, tab) -> {
+            double before = textSize(tab).doubleValue();
+            setBrowsersTextSize(tab, 2 * USUAL_TEXT_PX);
+            fits(state, tab);
+            double after = textSize(tab).doubleValue();
+            if (after < 1.5 * before) {
+                faults.add(state + ": text of " + before + " px has grown to " + after + " px only");
+            }
+            setBrowsersTextSize(tab, USUAL_TEXT_PX);
+        });
+    }
+
+    /** As people set it in the browser, for all pages. */
+    private static void setBrowsersTextSize(Tab tab, int px) {
+        JsonObject sizes = new JsonObject();
+        sizes.addProperty("standard", px);
+        JsonObject wanted = new JsonObject();
+        wanted.add("fontSizes", sizes);
+        CDPSession session = tab.context().newCDPSession(tab.page());
+        session.send("Page.setFontSizes", wanted);
+        session.detach();
+    }
+
+    private static Number textSize(Tab tab) {
+        return (Number) tab.page().evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)");
+    }
+
+    private void fits(String state, Tab tab) {
+        Object wide = tab.page().evaluate("""
+                        () => {
+                            const width = document.documentElement.clientWidth
+                            const name = e => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)}`
+                            const out = [...document.body.querySelectorAll('*')]
+                                .filter(e => e.getBoundingClientRect().right > width + 1)
+                            return document.documentElement.scrollWidth > width || innerWidth > screen.width
+                                ? `${document.documentElement.scrollWidth} of ${width} px: ${out.map(name).join(' | ')}` : ''
+                        }""");
+        if (!"".equals(wide)) {
+            faults.add(state + ": " + wide);
+        }
+    }
+
+    @Test
+    void whoAskedForLessMotionGetsNone() {
+        tour(
+                () -> Device.television().setReducedMotion(ReducedMotion.REDUCE),
+                () -> Device.phone().setReducedMotion(ReducedMotion.REDUCE),
+                (state, tab) -> {
+                    Object moving = tab.page().evaluate("""
+                                    () => document.getAnimations()
+                                        .filter(a => a.playState === 'running'
+                                            && a.effect.getComputedTiming().activeDuration > 10)
+                                        .map(a => `${a.animationName ?? a.transitionProperty} of ${a.effect.target?.className}`)
+                                        .join()""");
+                    if (!"".equals(moving)) {
+                        faults.add(state + ": " + moving);
+                    }
+                });
+    }
+
+    @Test
+    void everyTextIsThereInEnglishAndInDanish() {
+        Map<String, String> english = texts("en-GB");
+        Map<String, String> danish = texts("da-DK");
+        assertThat(danish.keySet()).isEqualTo(english.keySet());
+        english.forEach((state, text) -> {
+            if (text.equals(danish.get(state))) {
+                faults.add(state + " is the same in both languages: " + text);
+            }
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    /** By state. A missing word shows as its key, like {@code host.start}; a missing parameter in its braces. */
+    private Map<String, String> texts(String locale) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        tour(() -> Device.television().setLocale(locale), () -> Device.phone().setLocale(locale), (state, tab) -> {
+            String language = locale.substring(0, 2);
+            if (!language.equals(tab.page().locator("html").getAttribute("lang"))) {
+                faults.add(state + " is not said to be in " + language);
+            }
+            String text = wordsOf(tab);
+            if (text.matches(
+                    "(?s).*(\\b[a-z]+\\.[a-z_]{2,}\\b|\\{|\\bundefined\\b|\\bnull\\b|\\bNaN\\b|\\[object).*")) {
+                faults.add(state + ": " + text);
+            }
+            texts.put(state, text);
+        });
+        return texts;
+    }
+
+    /** What is read and what is read out, links to sources apart: their addresses look like keys. */
+    private static String wordsOf(Tab tab) {
+        return (String) tab.page().evaluate("""
+                        () => {
+                            const copy = document.body.cloneNode(true)
+                            copy.querySelectorAll('script, a[href^="http"]').forEach(e => e.remove())
+                            const said = [...copy.querySelectorAll('[aria-label], [title], [placeholder], [alt]')]
+                                .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) ?? ''))
+                            return [document.title, copy.textContent, ...said].join(' ').replace(/\\s+/g, ' ').trim()
+                        }""");
+    }
+}

@@ -1,0 +1,85 @@
+package party.weirsoe.http.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import party.weirsoe.http.e2e.LiveNode;
+import party.weirsoe.http.e2e.Party;
+
+/** A laptop behind the sofa, and no mouse. */
+class KeyboardTest {
+    private static final int TABS_MAX = 25;
+    private static final int PRESSES_MAX = 200;
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Test
+    void enterAloneLeadsTheHostFromTheLobbyToThePodiumAndOn() {
+        Party party = Table.party(2);
+        party.join("Ada");
+        party.join("Bo");
+        HostPage host = HostPage.enter(chromium.host(), party);
+        host.showsPlayers(2);
+        enter(host, "start", "lie");
+        for (int round = 1; round <= 2; round++) {
+            enter(host, "guess-start", "guess");
+            enter(host, "reveal", "reveal");
+            enter(host, "scoreboard", "scoreboard");
+            enter(host, round < 2 ? "next" : "finish", round < 2 ? "lie" : "finished");
+        }
+        enter(host, "rematch", "lobby");
+    }
+
+    @Test
+    void thePartyIsOpenedWithTheKeyboard() {
+        Tab tab = chromium.host();
+        tab.go(LiveNode.shared().url() + "/");
+        tab.hook("open").waitFor();
+        int pressed = 0;
+        while (!(boolean) tab.hook("open").evaluate("button => button === document.activeElement")) {
+            assertThat(pressed++).isLessThan(TABS_MAX);
+            tab.page().keyboard().press("Tab");
+        }
+        tab.page().keyboard().press("Enter");
+        assertThat(tab.hook("code")).isVisible();
+        tab.showsPhase("lobby");
+    }
+
+    /** The one next action is there, and Enter does it; in a reveal it first turns the pages of the show. */
+    private static void enter(HostPage host, String button, String phaseAfter) {
+        assertThat(host.hook(button)).isEnabled();
+        String phase = phase(host);
+        int pressed = 0;
+        do {
+            assertThat(pressed++).isLessThan(PRESSES_MAX);
+            host.tab.page().keyboard().press("Enter");
+        } while (phase.equals("reveal") && phase.equals(phase(host)));
+        host.showsPhase(phaseAfter);
+    }
+
+    private static String phase(HostPage host) {
+        return host.hook("phase").getAttribute("data-phase");
+    }
+
+    @Test
+    void aPlayerWithAKeyboardJoinsAndLies() {
+        Party party = Table.party(1);
+        PlayPage player = PlayPage.scan(chromium.host(), party.client.url(), party.code);
+        player.hook("join-name").focus();
+        player.tab.page().keyboard().type("Ada");
+        player.tab.page().keyboard().press("Enter");
+        player.showsPhase("lobby");
+        party.join("Bo");
+        party.start(0);
+        player.showsPhase("lie");
+        player.hook("lie-text").focus();
+        player.tab.page().keyboard().type("a borrowed accordion");
+        player.tab.page().keyboard().press("Tab");
+        player.hook("lie-submit").focus();
+        player.tab.page().keyboard().press("Enter");
+        player.hasLied();
+    }
+}

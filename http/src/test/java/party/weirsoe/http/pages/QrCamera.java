@@ -1,0 +1,53 @@
+package party.weirsoe.http.pages;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+import party.weirsoe.http.e2e.Await;
+
+/** A camera that is held before the screen: it finds a QR code in the picture, wherever it stands. */
+final class QrCamera {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private QrCamera() {}
+
+    /** The first code whose text is wanted. */
+    static String read(Tab tab, Predicate<String> wanted) {
+        return Await.that(PATIENCE, "a QR code on the screen", () -> look(tab).filter(wanted));
+    }
+
+    private static Optional<String> look(Tab tab) {
+        try {
+            return Optional.of(new QRCodeReader()
+                    .decode(picture(tab), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText());
+        } catch (ReaderException nothingToRead) {
+            return Optional.empty();
+        }
+    }
+
+    private static BinaryBitmap picture(Tab tab) {
+        try {
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(tab.page().screenshot()));
+            int width = image.getWidth();
+            int height = image.getHeight();
+            int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+            return new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
