@@ -45,13 +45,15 @@ class PagesDocTest {
                 .exists());
     }
 
+    /** What stands in ticks in the first column of the section's table. */
     private static Set<String> firstCells(String heading) throws IOException {
-        String section = Files.readString(DOCUMENT)
-                .split(Pattern.quote(heading) + "\n")[1]
-                .split("\n## ")[0];
-        return section.lines()
+        String section = Files.readString(DOCUMENT);
+        section = section.substring(section.indexOf(heading) + heading.length());
+        int next = section.indexOf("\n## ");
+        return section.substring(0, next < 0 ? section.length() : next)
+                .lines()
                 .filter(line -> line.startsWith("| `"))
-                .map(line -> line.split("\\|")[1])
+                .map(line -> line.substring(1, line.indexOf('|', 1)))
                 .flatMap(cell -> TICKED.matcher(cell).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
