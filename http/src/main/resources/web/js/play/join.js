@@ -90,7 +90,7 @@ function field({id, fault, working}) {
   return html`
     <div class="field">
       <label for=${id}>${t(`play.join_${id}`)}</label>
-      <input class="input ${isCode ? 'code' : ''}" id=${id} name=${id} data-wpp="join-${id}" type="text" dir="auto"
+      <input class="input ${isCode ? 'code' : ''}" id=${id} name=${id} data-wpp=${isCode ? 'join-code' : 'join-name'} type="text" dir="auto"
         autocomplete="off" spellcheck="false" autocapitalize=${isCode ? 'characters' : 'words'}
         enterkeyhint=${isCode ? 'next' : 'go'} ?readonly=${working} aria-invalid=${fault === null ? nothing : 'true'}
         aria-describedby="${id}-note">
