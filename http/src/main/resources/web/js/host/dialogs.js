@@ -4,7 +4,7 @@ import {html, nothing} from 'lit/html.js';
 import {keyed} from 'lit/directives/keyed.js';
 import {ref} from 'lit/directives/ref.js';
 import {button} from '../parts/button.js';
-import {qrCode} from '../parts/qr.js';
+import {pendingQr, qrCode} from '../parts/qr.js';
 import {t} from '../words.js';
 import {hostLink, playerLink} from './seat.js';
 
@@ -34,11 +34,22 @@ const FACES = {
     </div>`,
 
   seat(screen, label, player) {
-    const link = playerLink(screen.code, screen.dialog.token, player.id);
+    const {token, generation} = screen.dialog;
+    // The token of an older generation opens nothing: somebody has handed the seat over once more.
+    if (player.generation > generation) {
+      return html`
+        <h2 id=${label}>${t('host.seat_title', {name: player.nickname})}</h2>
+        <p role="alert">${t('host.seat_stale')}</p>
+        <div class="choices">
+          ${button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
+          ${cancel(screen, t('host.done'))}
+        </div>`;
+    }
+    const link = playerLink(screen.code, token, player.id);
     return html`
       <h2 id=${label}>${t('host.seat_title', {name: player.nickname})}</h2>
       <p>${t('host.seat_text', {name: player.nickname})}</p>
-      <div class="handover">${qrCode(link, t('host.seat_qr', {name: player.nickname}), screen.draw)}</div>
+      <div class="handover">${player.generation === generation ? qrCode(link, t('host.seat_qr', {name: player.nickname}), screen.draw) : pendingQr}</div>
       <p class="warn">${t('host.seat_warn')}</p>
       <div class="choices">${cancel(screen, t('host.done'))}</div>`;
   },
@@ -54,7 +65,7 @@ const FACES = {
             <p class="link"><a href=${link}>${t('host.device_link')}</a></p>`
         : nothing}
       <div class="choices">
-        ${screen.dialog.shown ? nothing : button({label: t('host.device_show'), kind: 'primary', act: () => screen.open(Object.assign(screen.dialog, {shown: true}))})}
+        ${screen.dialog.shown ? nothing : button({label: t('host.device_show'), act: () => screen.open(Object.assign(screen.dialog, {shown: true}))})}
         ${cancel(screen, screen.dialog.shown ? t('host.done') : undefined)}
       </div>`;
   },
@@ -87,7 +98,8 @@ const FACES = {
     </div>`,
 };
 
-const cancel = (screen, label = t('host.cancel')) => button({label, kind: 'bare', act: () => screen.close()});
+/** The way back has the focus first: an Enter too many takes nothing away. */
+const cancel = (screen, label = t('host.cancel')) => button({label, kind: 'bare', first: true, act: () => screen.close()});
 
 async function thenClose(screen, command, args) {
   const open = screen.dialog;
@@ -97,8 +109,9 @@ async function thenClose(screen, command, args) {
 
 async function newSeat(screen, player) {
   const open = screen.dialog;
-  const outcome = await screen.command('seat', {player_id: player.id, generation: player.generation});
+  const {id, generation} = player;
+  const outcome = await screen.command('seat', {player_id: id, generation});
   if (screen.dialog !== open) return;
-  if (outcome.ok) screen.open({kind: 'seat', id: player.id, token: outcome.body.player_token});
+  if (outcome.ok) screen.open({kind: 'seat', id, token: outcome.body.player_token, generation: generation + 1});
   else screen.close();
 }

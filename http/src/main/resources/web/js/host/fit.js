@@ -1,8 +1,10 @@
 // Makes text as large as its place allows. On a screen that is read from four metres nothing may scroll, and no corner
 // should be empty: each [data-fit] box gets the largest --fit at which its contents stay inside.
 
-const LEAST = 0.4;
+const LEAST = 0.3;
 const STEPS = 7;
+/** A gain below this is not worth another arrangement. */
+const WORTH = 1.03;
 const wide = matchMedia('(min-width: 60rem) and (min-height: 32rem)');
 const fitted = new WeakMap();
 
@@ -18,18 +20,36 @@ export function fitAll(root) {
     }
     const key = `${box.clientWidth}x${box.clientHeight}|${box.dataset.fit}|${box.dataset.fitKey ?? box.textContent}`;
     if (fitted.get(box) !== key) {
-      fit(box, Number(box.dataset.fit) || 1);
+      // What is on its way to its place would count as sticking out of the box.
+      box.classList.add('fitting');
+      if (box.dataset.columns) fitColumns(box);
+      else fit(box, Number(box.dataset.fit) || 1);
+      box.classList.remove('fitting');
       fitted.set(box, key);
     }
   }
 }
 
+/** Whichever of the numbers of columns in `data-columns` lets the text be largest; the earlier one when it is all the same. */
+function fitColumns(box) {
+  const most = Number(box.dataset.fit) || 1;
+  let best = {columns: 1, scale: 0};
+  for (const columns of box.dataset.columns.split(' ')) {
+    box.style.setProperty('--columns', columns);
+    const scale = fit(box, most);
+    if (scale > best.scale * WORTH) best = {columns, scale};
+  }
+  box.style.setProperty('--columns', best.columns);
+  box.style.setProperty('--fit', best.scale.toFixed(3));
+}
+
+/** Sets and returns the largest scale at which the contents stay inside. */
 function fit(box, most) {
   const holds = scale => {
     box.style.setProperty('--fit', scale.toFixed(3));
     return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
   };
-  if (holds(most)) return;
+  if (holds(most)) return most;
   let low = LEAST;
   let high = most;
   for (let step = 0; step < STEPS; step++) {
@@ -38,6 +58,7 @@ function fit(box, most) {
     else high = middle;
   }
   holds(low);
+  return low;
 }
 
 /** Calls back after the window has changed its size. */
