@@ -55,7 +55,7 @@ function page() {
 
 /** The liar in profile: the name of the game stands on his nose. */
 const liar = html`<svg class="liar" viewBox="0 0 600 190" aria-hidden="true"><path fill-rule="evenodd"
-  d="M34 2H98L136 36V112H600L597 122L136 143V154L126 190H30L0 150V40ZM80 58V86H104V58Z"></path></svg>`;
+  d="M34 2H98L136 36V112H870L866 117L136 143V154L126 190H30L0 150V40ZM80 58V86H104V58Z"></path></svg>`;
 
 function back() {
   const code = seats.lastHost();

@@ -36,22 +36,18 @@ const FACES = {
   seat(screen, label, player) {
     const {token, generation} = screen.dialog;
     // The token of an older generation opens nothing: somebody has handed the seat over once more.
-    if (player.generation > generation) {
-      return html`
-        <h2 id=${label}>${t('host.seat_title', {name: player.nickname})}</h2>
-        <p role="alert">${t('host.seat_stale')}</p>
-        <div class="choices">
-          ${button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
-          ${cancel(screen, t('host.done'))}
-        </div>`;
-    }
+    const stale = player.generation > generation;
     const link = playerLink(screen.code, token, player.id);
     return html`
       <h2 id=${label}>${t('host.seat_title', {name: player.nickname})}</h2>
-      <p>${t('host.seat_text', {name: player.nickname})}</p>
-      <div class="handover">${player.generation === generation ? qrCode(link, t('host.seat_qr', {name: player.nickname}), screen.draw) : pendingQr}</div>
-      <p class="warn">${t('host.seat_warn')}</p>
-      <div class="choices">${cancel(screen, t('host.done'))}</div>`;
+      ${stale ? html`<p role="alert">${t('host.seat_stale')}</p>` : html`
+        <p>${t('host.seat_text', {name: player.nickname})}</p>
+        <div class="handover">${player.generation === generation ? qrCode(link, t('host.seat_qr', {name: player.nickname}), screen.draw) : pendingQr}</div>
+        <p class="warn">${t('host.seat_warn')}</p>`}
+      <div class="choices">
+        ${stale ? button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)}) : nothing}
+        ${cancel(screen, t('host.done'))}
+      </div>`;
   },
 
   device(screen, label) {
@@ -65,7 +61,7 @@ const FACES = {
             <p class="link"><a href=${link}>${t('host.device_link')}</a></p>`
         : nothing}
       <div class="choices">
-        ${screen.dialog.shown ? nothing : button({label: t('host.device_show'), act: () => screen.open(Object.assign(screen.dialog, {shown: true}))})}
+        ${screen.dialog.shown ? nothing : button({label: t('host.device_show'), kind: 'primary', act: () => screen.open(Object.assign(screen.dialog, {shown: true}))})}
         ${cancel(screen, screen.dialog.shown ? t('host.done') : undefined)}
       </div>`;
   },
@@ -73,12 +69,12 @@ const FACES = {
   players(screen, label) {
     const players = screen.view.players.filter(player => player.status !== 'left');
     return html`
-      <h2 id=${label}>${t('host.players')}</h2>
+      <h2 id=${label} tabindex="-1" autofocus>${t('host.players')}</h2>
       ${players.length === 0 ? html`<p>${t('host.players_none')}</p>` : nothing}
       <ul class="people">${players.map(player => html`<li><span class="nickname display" dir="auto">${player.nickname}</span>
         ${button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
         ${button({label: t('host.kick_short'), busy: screen.working(`remove:${player.id}`), act: () => screen.open({kind: 'kick', id: player.id})})}</li>`)}</ul>
-      <div class="choices">${cancel(screen, t('host.done'))}</div>`;
+      <div class="choices">${button({label: t('host.done'), kind: 'bare', act: () => screen.close()})}</div>`;
   },
 
   finish: (screen, label) => html`

@@ -5,6 +5,9 @@ const LEAST = 0.3;
 const STEPS = 7;
 /** A gain below this is not worth another arrangement. */
 const WORTH = 1.03;
+/** Words may be broken only where the text is at least a quarter larger for it. */
+const WHOLE_WORTH = 0.8;
+const WORDS = '.option .text, .tag .nickname, .prompt';
 const wide = matchMedia('(min-width: 60rem) and (min-height: 32rem)');
 const fitted = new WeakMap();
 
@@ -43,11 +46,23 @@ function fitColumns(box) {
   box.style.setProperty('--fit', best.scale.toFixed(3));
 }
 
-/** Sets and returns the largest scale at which the contents stay inside. */
+/** Sets and returns the largest scale at which the contents stay inside. Words are kept whole unless that costs too much. */
 function fit(box, most) {
+  box.classList.add('whole');
+  const whole = largest(box, most, [...box.querySelectorAll(WORDS)]);
+  box.classList.remove('whole');
+  if (whole === most) return most;
+  const broken = largest(box, most, []);
+  if (whole < broken * WHOLE_WORTH) return broken;
+  box.style.setProperty('--fit', whole.toFixed(3));
+  return whole;
+}
+
+function largest(box, most, words) {
   const holds = scale => {
     box.style.setProperty('--fit', scale.toFixed(3));
-    return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
+    const inside = box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
+    return inside && words.every(word => word.scrollWidth <= word.clientWidth + 1);
   };
   if (holds(most)) return most;
   let low = LEAST;

@@ -4,7 +4,7 @@ import {html} from 'lit/html.js';
 import {letters} from '../parts/letters.js';
 import {qrCode} from '../parts/qr.js';
 import {t} from '../words.js';
-import {playerTag} from './roster.js';
+import {across, playerTag} from './roster.js';
 import {joinAddress, joinLink} from './seat.js';
 
 export function lobby(screen) {
@@ -30,10 +30,4 @@ export function lobby(screen) {
         ${Array.from({length: free}, () => html`<li class="seat-free" aria-hidden="true"></li>`)}
       </ul>
     </section>`;
-}
-
-/** Seats side by side, so that their rows are full: up to four in one row, up to eight in two. */
-function across(seats) {
-  if (seats <= 4) return seats;
-  return seats <= 8 ? Math.ceil(seats / 2) : 4;
 }
