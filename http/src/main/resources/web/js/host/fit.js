@@ -3,6 +3,8 @@
 
 const LEAST = 0.3;
 const STEPS = 7;
+const BASE_UNITS = 1.55;
+const LARGE = 1.25;
 /** A gain below this is not worth another arrangement. */
 const WORTH = 1.03;
 /** Words may be broken only where the text is at least a quarter larger for it. */
@@ -12,11 +14,20 @@ const wide = matchMedia('(min-width: 60rem) and (min-height: 32rem)');
 const fitted = new WeakMap();
 
 /** Whether the page is laid out for a screen that does not scroll. */
-export const isWide = () => wide.matches;
+export const isWide = () => wide.matches && !largeText();
+
+/** One rem against --base, the size that goes with the window: css/host.css. */
+function largeText() {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const unit = Math.min(innerWidth / 100, (innerHeight / 100) * (16 / 9));
+  return rem > LARGE * BASE_UNITS * unit;
+}
 
 export function fitAll(root) {
+  document.documentElement.classList.toggle('large-text', largeText());
+  const picture = isWide();
   for (const box of root.querySelectorAll('[data-fit]')) {
-    if (!wide.matches) {
+    if (!picture) {
       box.style.removeProperty('--fit');
       fitted.delete(box);
       continue;
