@@ -19,8 +19,8 @@ const state = {packs: null, opening: false, trouble: false, openFault: null, joi
 function page() {
   return html`
     <header class="title">
-      <h1><span class="unseen">Weirsoe</span><span aria-hidden="true">${letters('Weirsoe')}</span></h1>
       ${liar}
+      <h1>${letters('Weirsoe')}</h1>
       <p class="claim display">${t('home.claim')}</p>
     </header>
     <main class="ways">
@@ -53,9 +53,9 @@ function page() {
     <footer class="foot">${languageSwitch()}</footer>`;
 }
 
-/** The liar in profile; his nose crosses the page. */
-const liar = html`<svg class="liar" viewBox="0 0 300 100" aria-hidden="true" preserveAspectRatio="xMinYMax meet"><path fill-rule="evenodd"
-  d="M22 4H60L80 22V44L298 62L297 69L84 72H80V80L74 100H20L4 78V24ZM50 32V46H62V32Z"></path></svg>`;
+/** The liar in profile: the name of the game stands on his nose. */
+const liar = html`<svg class="liar" viewBox="0 0 600 190" aria-hidden="true"><path fill-rule="evenodd"
+  d="M34 2H98L136 36V112H870L866 117L136 143V154L126 190H30L0 150V40ZM80 58V86H104V58Z"></path></svg>`;
 
 function back() {
   const code = seats.lastHost();

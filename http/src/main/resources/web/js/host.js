@@ -1,7 +1,7 @@
 // The shared screen: finds the host's seat, ties it to the party, and draws what is known after each change.
 
 import {render} from 'lit/html.js';
-import {enterPresses, moveFocus} from './host/focus.js';
+import {enterPresses, focusKeeper, moveFocus} from './host/focus.js';
 import {fitAll, watchSize} from './host/fit.js';
 import {noSeat, partyOver} from './host/notice.js';
 import {page} from './host/page.js';
@@ -22,6 +22,7 @@ else still(() => noSeat(seat.code));
 
 function play() {
   const screen = startScreen(seat, draw);
+  const focus = focusKeeper(root);
   enterPresses(screen);
   watchSize(() => draw());
 
@@ -29,7 +30,9 @@ function play() {
     const ended = partyOver(screen);
     const phase = screen.view?.phase ?? null;
     dress(ended ? null : phase);
+    focus.before(screen.dialog);
     render(ended ?? page(screen), root);
+    focus.after(screen.dialog);
     fitAll(root);
     const key = ended ? 'ended' : phase && `${phase}/${screen.view.game}/${screen.view.round}`;
     if (key && key !== shown) {

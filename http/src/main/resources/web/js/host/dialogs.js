@@ -4,7 +4,7 @@ import {html, nothing} from 'lit/html.js';
 import {keyed} from 'lit/directives/keyed.js';
 import {ref} from 'lit/directives/ref.js';
 import {button} from '../parts/button.js';
-import {qrCode} from '../parts/qr.js';
+import {pendingQr, qrCode} from '../parts/qr.js';
 import {t} from '../words.js';
 import {hostLink, playerLink} from './seat.js';
 
@@ -34,13 +34,20 @@ const FACES = {
     </div>`,
 
   seat(screen, label, player) {
-    const link = playerLink(screen.code, screen.dialog.token, player.id);
+    const {token, generation} = screen.dialog;
+    // The token of an older generation opens nothing: somebody has handed the seat over once more.
+    const stale = player.generation > generation;
+    const link = playerLink(screen.code, token, player.id);
     return html`
       <h2 id=${label}>${t('host.seat_title', {name: player.nickname})}</h2>
-      <p>${t('host.seat_text', {name: player.nickname})}</p>
-      <div class="handover">${qrCode(link, t('host.seat_qr', {name: player.nickname}), screen.draw)}</div>
-      <p class="warn">${t('host.seat_warn')}</p>
-      <div class="choices">${cancel(screen, t('host.done'))}</div>`;
+      ${stale ? html`<p role="alert">${t('host.seat_stale')}</p>` : html`
+        <p>${t('host.seat_text', {name: player.nickname})}</p>
+        <div class="handover">${player.generation === generation ? qrCode(link, t('host.seat_qr', {name: player.nickname}), screen.draw) : pendingQr}</div>
+        <p class="warn">${t('host.seat_warn')}</p>`}
+      <div class="choices">
+        ${stale ? button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)}) : nothing}
+        ${cancel(screen, t('host.done'))}
+      </div>`;
   },
 
   device(screen, label) {
@@ -62,12 +69,12 @@ const FACES = {
   players(screen, label) {
     const players = screen.view.players.filter(player => player.status !== 'left');
     return html`
-      <h2 id=${label}>${t('host.players')}</h2>
+      <h2 id=${label} tabindex="-1" autofocus>${t('host.players')}</h2>
       ${players.length === 0 ? html`<p>${t('host.players_none')}</p>` : nothing}
       <ul class="people">${players.map(player => html`<li><span class="nickname display" dir="auto">${player.nickname}</span>
         ${button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
         ${button({label: t('host.kick_short'), busy: screen.working(`remove:${player.id}`), act: () => screen.open({kind: 'kick', id: player.id})})}</li>`)}</ul>
-      <div class="choices">${cancel(screen, t('host.done'))}</div>`;
+      <div class="choices">${button({label: t('host.done'), kind: 'bare', act: () => screen.close()})}</div>`;
   },
 
   finish: (screen, label) => html`
@@ -87,7 +94,8 @@ const FACES = {
     </div>`,
 };
 
-const cancel = (screen, label = t('host.cancel')) => button({label, kind: 'bare', act: () => screen.close()});
+/** The way back has the focus first: an Enter too many takes nothing away. */
+const cancel = (screen, label = t('host.cancel')) => button({label, kind: 'bare', first: true, act: () => screen.close()});
 
 async function thenClose(screen, command, args) {
   const open = screen.dialog;
@@ -97,8 +105,9 @@ async function thenClose(screen, command, args) {
 
 async function newSeat(screen, player) {
   const open = screen.dialog;
-  const outcome = await screen.command('seat', {player_id: player.id, generation: player.generation});
+  const {id, generation} = player;
+  const outcome = await screen.command('seat', {player_id: id, generation});
   if (screen.dialog !== open) return;
-  if (outcome.ok) screen.open({kind: 'seat', id: player.id, token: outcome.body.player_token});
+  if (outcome.ok) screen.open({kind: 'seat', id, token: outcome.body.player_token, generation: generation + 1});
   else screen.close();
 }

@@ -9,6 +9,25 @@ export function moveFocus(root) {
   root.querySelector('h1')?.focus({preventScroll: true});
 }
 
+/** Called before and after each drawing: whoever opened a dialog has the focus again when the last one closes. */
+export function focusKeeper(root) {
+  let opener = null;
+  let open = false;
+  return {
+    before(dialog) {
+      if (dialog && !open) opener = document.activeElement;
+    },
+    after(dialog) {
+      if (open && !dialog) {
+        const back = opener?.isConnected && opener !== document.body ? opener : root.querySelector('h1');
+        back?.focus({preventScroll: true});
+        opener = null;
+      }
+      open = Boolean(dialog);
+    },
+  };
+}
+
 export function enterPresses(screen) {
   addEventListener('keydown', event => {
     if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || screen.dialog) return;

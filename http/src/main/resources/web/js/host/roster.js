@@ -8,11 +8,14 @@ export const nameOf = (view, id) => view.players.find(player => player.id === id
 
 export const names = (view, ids) => ids.map(id => nameOf(view, id));
 
+/** A name above this many characters is set smaller, so that it does not make all the others small. */
+const LENGTHY = 12;
+
 /** One name with what is known of it. `acts`: whether there is something to wait for in this phase. */
 export function playerTag(screen, player, acts) {
   const state = player.status === 'waiting' ? 'waiting' : player.submitted ? 'done' : 'thinking';
   return html`<li class="cut tag ${acts ? state : ''}" data-wpp="player" data-player-id=${player.id}>
-    ${acts ? STATES[state] : nothing}<span class="nickname" dir="auto">${player.nickname}</span>
+    ${acts ? STATES[state] : nothing}<span class="nickname ${[...player.nickname].length > LENGTHY ? 'lengthy' : ''}" dir="auto">${player.nickname}</span>
     ${acts ? html`<span class="unseen">${t(`host.player.${state}`)}</span>` : nothing}
     ${kickButton(screen, player)}
   </li>`;
@@ -31,8 +34,13 @@ export function whoHasActed(screen) {
   const players = screen.view.players.filter(player => player.status !== 'left');
   const active = players.filter(player => player.status === 'active');
   const done = active.filter(player => player.submitted).length;
-  return html`<section class="acted ${players.length > 8 ? 'many' : ''}" data-fit="1">
+  return html`<section class="acted ${players.length > 8 ? 'many' : players.length < 5 ? 'few' : ''}" data-fit="1.25">
     <h2>${t(`host.acted.${screen.view.phase}`, {done, all: active.length})}</h2>
-    <ul class="tags">${players.map(player => playerTag(screen, player, true))}</ul>
+    <ul class="tags" .style=${`--across:${screen.view.phase === 'guess' ? across(players.length, 8) : across(players.length, players.length > 8 ? 8 : 4)}`}>${players.map(player => playerTag(screen, player, true))}</ul>
   </section>`;
+}
+
+/** Names side by side so that rows are full: `most` in a row, and as many rows as that takes. */
+export function across(count, most = 4) {
+  return Math.max(1, Math.ceil(count / Math.ceil(Math.max(count, 1) / most)));
 }

@@ -21,13 +21,12 @@ export function lie(screen) {
 export function guess(screen) {
   const {question, options} = screen.view;
   return html`
-    <section class="asked small" data-fit="1.3" data-fit-key=${question.id}>
+    <section class="asked small ${options.length > 9 ? 'smaller' : ''}" data-fit="1.5" data-fit-key=${question.id}>
       ${labels(question)}
       <p class="prompt" dir="auto">${prompt(question.prompt)}</p>
     </section>
-    <ol class="ballot ${screen.fresh ? 'dealt' : ''}" data-fit="1.5" data-fit-key=${question.id} data-count=${options.length}
-      .style=${`--columns:${columnsFor(options)}`}>
-      ${options.map((option, at) => html`<li class="cut option" data-wpp="option" data-option-id=${option.id}
+    <ol class="ballot ${screen.fresh ? 'dealt' : ''}" data-fit="1.9" data-fit-key=${question.id} data-columns=${columnsFor(options.length)}>
+      ${options.map((option, at) => html`<li class="cut option ${wordy(option)}" data-wpp="option" data-option-id=${option.id}
         .style=${`--at:${at}`}>${optionFace(option, at)}</li>`)}
     </ol>
     ${clock(screen, screen.view.settings.guess_seconds)}
@@ -46,10 +45,17 @@ function clock(screen, total) {
   return html`<div class="clock">${countdown({deadlineAt, total, now: screen.now})}</div>`;
 }
 
-/** Few cards lie in two columns, so that they are wide; many in as many as keep the rows full. */
-function columnsFor(options) {
-  const count = options.length;
-  if (count <= 4) return 2;
-  if (count <= 9) return 3;
-  return 4;
+/** The numbers of columns to try, those that leave no holes first. */
+function columnsFor(count) {
+  if (count <= 4) return '2';
+  const all = [2, 3, 4].filter(columns => columns < count);
+  return all.sort((a, b) => holes(count, a) - holes(count, b)).join(' ');
+}
+
+const holes = (count, columns) => (columns - (count % columns)) % columns;
+
+/** One long lie must not make all the others small: it is set smaller itself. */
+function wordy({text}) {
+  const length = [...text].length;
+  return length > 40 ? 'very-long' : length > 22 ? 'long' : '';
 }

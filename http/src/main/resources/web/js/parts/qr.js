@@ -22,10 +22,13 @@ function draw(text, onDrawn) {
     }, AGAIN_AFTER_MS));
 }
 
+/** The place of a code that is not there yet. */
+export const pendingQr = html`<svg class="qr pending" viewBox="0 0 33 33" aria-hidden="true"></svg>`;
+
 /** The code as a picture; `onDrawn` renders the page again when it has come. `label` says what it is for. */
 export function qrCode(text, label, onDrawn) {
   if (!drawn.has(text)) draw(text, onDrawn);
   const picture = drawn.get(text);
-  if (!picture) return html`<svg class="qr pending" viewBox="0 0 33 33" role="img" aria-label=${label}></svg>`;
+  if (!picture) return pendingQr;
   return html`<svg class="qr" viewBox="0 0 ${picture.size} ${picture.size}" role="img" aria-label=${label}><path d=${picture.path}></path></svg>`;
 }

@@ -50,7 +50,7 @@ export const da = {
   'home.guess_seconds': 'Sekunder til at gætte',
   'home.untimed': 'Ingen tidsfrist: Værten går videre',
   'home.family': 'Kun spørgsmål for hele familien',
-  'home.join_title': 'Vær med med en kode',
+  'home.join_title': 'Har du en kode?',
   'home.code': 'Festens kode',
   'home.code_note': 'Seks bogstaver på den store skærm.',
   'home.code_missing': 'Skriv først koden. Den står på den store skærm.',

@@ -82,6 +82,7 @@ export const en = {
   'host.seat_text': 'Scan this, and be back with name and points.',
   'host.seat_warn': 'The old phone is out from now on. Whoever scans this code plays as that player.',
   'host.seat_qr': 'QR code that gives {name} the seat back',
+  'host.seat_stale': 'A newer code was made for this seat since, on another screen. Use that one, or make a new one here.',
 
   'host.device_title': 'Go on with another device',
   'host.device_text': 'Scan a code or open a link, and the other device hosts this party too. Both keep working.',
@@ -192,6 +193,7 @@ export const da = {
   'host.seat_text': 'Scan koden, og vær tilbage med navn og point.',
   'host.seat_warn': 'Den gamle telefon er ude fra nu af. Den, der scanner koden, spiller som den spiller.',
   'host.seat_qr': 'QR-kode, der giver {name} pladsen tilbage',
+  'host.seat_stale': 'En anden skærm har siden lavet en nyere kode til pladsen. Brug den, eller lav en ny her.',
 
   'host.device_title': 'Fortsæt på en anden enhed',
   'host.device_text': 'Scan en kode eller åbn et link, så er den anden enhed også vært for festen. Begge bliver ved med at virke.',
