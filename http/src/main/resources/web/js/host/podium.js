@@ -1,30 +1,30 @@
-// The end: the best three on their blocks, and everybody else beneath.
+// The end: the first three ranks on their blocks, equals on one, and everybody else beside them.
 
 import {html, nothing} from 'lit/html.js';
 import {letters} from '../parts/letters.js';
 import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
-
-const STEPS = 3;
+import {podiumSteps} from './ranking.js';
 
 export function finished(screen) {
   const rows = screen.view.leaderboard;
   const winners = rows.filter(row => row.rank === 1);
-  const best = rows.slice(0, STEPS);
-  const rest = rows.slice(STEPS);
+  const {steps, rest} = podiumSteps(rows);
+  const key = steps.map(step => step.rows.length).join();
   return html`
-    <section class="won" data-fit="1.2" data-fit-key=${rows[0]?.player_id}>
+    <section class="won" data-fit="2.4" data-fit-key=${winners.map(row => row.player_id).join()}>
       <h2>${t('host.won', {count: winners.length, names: listOf(winners.map(row => row.nickname))})}</h2>
     </section>
-    <ol class="podium ${screen.fresh ? 'staged' : ''}" data-fit="1.2" data-fit-key=${best.length}>${best.map((row, at) => block(row, at))}</ol>
-    ${rest.length > 0 ? html`<ol class="rest ${rest.length > 6 ? 'many' : ''}" data-fit="1.2" data-fit-key=${rest.length}
-      .style=${`--rows:${rest.length > 6 ? Math.ceil(rest.length / 2) : rest.length}`}>${rest.map(line)}</ol>` : nothing}`;
+    <ol class="podium ${screen.fresh ? 'staged' : ''}" data-steps=${steps.length}>${steps.map(step => podiumStep(step, key))}</ol>
+    ${rest.length > 0 ? html`<ol class="rest" data-fit="1.7" data-fit-key=${rest.length}>${rest.map(line)}</ol>` : nothing}`;
 }
 
-function block(row, at) {
-  return html`<li class="block place-${row.rank} slot-${at + 1}" data-wpp="leaderboard-row" data-player-id=${row.player_id}>
-    <span class="name display" dir="auto">${row.rank === 1 ? marks.crown : nothing}<span>${row.nickname}</span></span>
-    <span class="plinth cut"><span class="rank">${letters(row.rank)}</span><span class="score display">${row.score}</span></span>
+function podiumStep({rank, rows}, key) {
+  return html`<li class="step-up place-${rank}" .style=${`--share:${(1 + (rows.length - 1) * 0.45).toFixed(2)}`}>
+    <ul class="on-top ${rows.length > 2 ? 'many' : ''}" data-fit="3.6" data-fit-key=${key}>${rows.map(row => html`<li class="name display" data-wpp="leaderboard-row"
+      data-player-id=${row.player_id}>${rank === 1 ? marks.crown : nothing}<bdi>${row.nickname}</bdi><span class="unseen"> ${rank}. ${row.score}</span></li>`)}</ul>
+    <div class="plinth cut" aria-hidden="true"><div class="face" data-fit="7" data-fit-key=${key}><span class="rank">${letters(rank)}</span>
+      <span class="score">${letters(rows[0].score)}</span></div></div>
   </li>`;
 }
 
