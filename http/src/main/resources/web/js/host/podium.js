@@ -19,10 +19,13 @@ export function finished(screen) {
     ${rest.length > 0 ? html`<ol class="rest" data-fit="1.7" data-fit-key=${rest.length}>${rest.map(line)}</ol>` : nothing}`;
 }
 
+/** Longer than this a name does not stand well in one line on a block. */
+const LONG_NAME = 10;
+
 function podiumStep({rank, rows}, key) {
   return html`<li class="step-up place-${rank}" .style=${`--share:${(1 + (rows.length - 1) * 0.45).toFixed(2)}`}>
-    <ul class="on-top ${rows.length > 2 ? 'many' : ''}" data-fit="3.6" data-fit-key=${key}>${rows.map(row => html`<li class="name display" data-wpp="leaderboard-row"
-      data-player-id=${row.player_id}>${rank === 1 ? marks.crown : nothing}<bdi>${row.nickname}</bdi><span class="unseen"> ${rank}. ${row.score}</span></li>`)}</ul>
+    <ul class="on-top ${rows.length > 2 ? 'many' : ''}" data-fit=${rank === 1 ? 3.6 : 2.7} data-fit-key=${key}>${rows.map(row => html`<li class="name display" data-wpp="leaderboard-row"
+      data-player-id=${row.player_id}>${rank === 1 ? marks.crown : nothing}<bdi>${inHalves(row.nickname)}</bdi><span class="unseen"> ${rank}. ${row.score}</span></li>`)}</ul>
     <div class="plinth cut" aria-hidden="true"><div class="face" data-fit="7" data-fit-key=${key}><span class="rank">${letters(rank)}</span>
       <span class="score">${letters(rows[0].score)}</span></div></div>
   </li>`;
@@ -30,7 +33,16 @@ function podiumStep({rank, rows}, key) {
 
 function line(row) {
   return html`<li class="line" data-wpp="leaderboard-row" data-player-id=${row.player_id}>
-    <span class="rank display">${row.rank}</span><span class="who display" dir="auto">${row.nickname}</span><span class="score display">${row.score}</span></li>`;
+    <span class="rank display">${row.rank}</span><span class="who display" dir="auto">${inHalves(row.nickname)}</span><span class="score display">${row.score}</span></li>`;
+}
+
+/** A long name without spaces may be set in two lines, and is never broken anywhere else. */
+function inHalves(name) {
+  if (!globalThis.Intl?.Segmenter || name.includes(' ')) return name;
+  const characters = [...new Intl.Segmenter().segment(name)].map(({segment}) => segment);
+  if (characters.length <= LONG_NAME) return name;
+  const half = Math.ceil(characters.length / 2);
+  return html`${characters.slice(0, half).join('')}<wbr>${characters.slice(half).join('')}`;
 }
 
 function listOf(names) {

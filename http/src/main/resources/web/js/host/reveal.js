@@ -12,8 +12,9 @@ import {nameOf, names} from './roster.js';
 import {revealOrder} from './reveal-order.js';
 import {inLight} from './reveal-step.js';
 
-/** From this many lies on, their list has two columns. */
-const MANY_LIES = 7;
+/** From this many lies on, they get more room beside the truth; from so many that fooled somebody, two columns. */
+const MANY_LIES = 6;
+const MANY_HITS = 7;
 
 export function reveal(screen) {
   if (screen.show?.running) return inLight(screen);
@@ -73,21 +74,31 @@ function source(address) {
   return html`<span class="source">${t('host.reveal.source')} <a href=${address} target="_blank" rel="noreferrer noopener">${site}</a></span>`;
 }
 
+/** Those that fooled nobody are slips in a row; those that did have their count of victims, the fewest first. */
 function theLies(view, lies) {
   if (lies.length === 0) return nothing;
+  const duds = lies.filter(lie => lie.guessed_by.length === 0);
+  const hits = lies.slice(duds.length);
   return html`<aside class="told ${lies.length >= MANY_LIES ? 'many' : ''}" aria-label=${t('host.reveal.lies')} data-fit="1.5"
-    data-fit-key=${view.question.id} .style=${`--rows:${Math.ceil(lies.length / 2)}`}>
+    data-fit-key=${view.question.id}>
     <h2>${t('host.reveal.lies')}</h2>
-    <ul>${lies.map(option => toldLie(view, option))}</ul>
+    ${duds.length > 0 ? html`<div><h3 id="duds">${t('host.reveal.fooled_none')}</h3>
+      <ul class="duds" aria-labelledby="duds">${duds.map(option => dud(view, option))}</ul></div>` : nothing}
+    ${hits.length > 0 ? html`<ul class="hits ${hits.length >= MANY_HITS ? 'many' : ''}"
+      .style=${`--rows:${Math.ceil(hits.length / 2)}`}>${hits.map(option => hit(view, option))}</ul>` : nothing}
   </aside>`;
 }
 
-function toldLie(view, option) {
-  const count = option.guessed_by.length;
-  return html`<li class=${count > 0 ? 'bit' : ''} data-wpp="option" data-option-id=${option.id}>
-    <span class="count" aria-hidden="true">${count > 0 ? letters(count) : nothing}</span>
+function dud(view, option) {
+  return html`<li data-wpp="option" data-option-id=${option.id}><span class="text display" dir="auto">${option.text}</span>
+    <span class="about">${author(view, option)}</span></li>`;
+}
+
+function hit(view, option) {
+  const victims = names(view, option.guessed_by);
+  return html`<li data-wpp="option" data-option-id=${option.id}>
+    <span class="count" aria-hidden="true">${letters(victims.length)}</span>
     <span class="text display" dir="auto">${option.text}</span>
-    <span class="about">${author(view, option)}
-      <span class="got">${count > 0 ? t('host.reveal.fooled_whom', {names: names(view, option.guessed_by).join(', ')}) : t('host.reveal.fooled_none')}</span></span>
+    <span class="about">${author(view, option)} <span class="got">${t('host.reveal.fooled_whom', {names: victims.join(', ')})}</span></span>
   </li>`;
 }
