@@ -12,6 +12,7 @@ export function finished(screen) {
   const {steps, rest} = podiumSteps(rows);
   const key = steps.map(step => step.rows.length).join();
   return html`
+    ${scraps(screen.fresh)}
     <section class="won" data-fit="2.4" data-fit-key=${winners.map(row => row.player_id).join()}>
       <h2>${t('host.won', {count: winners.length, names: listOf(winners.map(row => row.nickname))})}</h2>
     </section>
@@ -24,11 +25,19 @@ const LONG_NAME = 10;
 
 function podiumStep({rank, rows}, key) {
   return html`<li class="step-up place-${rank}" .style=${`--share:${(1 + (rows.length - 1) * 0.45).toFixed(2)}`}>
-    <ul class="on-top ${rows.length > 2 ? 'many' : ''}" data-fit=${rank === 1 ? 3.6 : 2.7} data-fit-key=${key}>${rows.map(row => html`<li class="name display" data-wpp="leaderboard-row"
+    <ul class="on-top ${rows.length > 2 ? 'many' : ''}" data-fit=${rank === 1 ? 4.6 : 2.9} data-fit-key=${key}>${rows.map(row => html`<li class="name display" data-wpp="leaderboard-row"
       data-player-id=${row.player_id}>${rank === 1 ? marks.crown : nothing}<bdi>${inHalves(row.nickname)}</bdi><span class="unseen"> ${rank}. ${row.score}</span></li>`)}</ul>
     <div class="plinth cut" aria-hidden="true"><div class="face" data-fit="7" data-fit-key=${key}><span class="rank">${letters(rank)}</span>
       <span class="score">${letters(rows[0].score)}</span></div></div>
   </li>`;
+}
+
+const SCRAPS = 46;
+
+/** Paper scraps behind everything, strewn by the golden ratio: even, without a pattern, the same on each drawing. */
+function scraps(thrown) {
+  return html`<div class="scraps ${thrown ? 'thrown' : ''}" aria-hidden="true">${Array.from({length: SCRAPS}, (_, at) => html`<i
+    .style=${`--x:${((at * 61.803) % 98).toFixed(1)}%;--y:${((at * at * 7.31 + at * 23.7) % 94).toFixed(1)}%;--turn:${(at * 137) % 180}deg;--size:${0.5 + (at % 4) * 0.25};--wait:${(at * 53) % 900}ms`}></i>`)}</div>`;
 }
 
 function line(row) {

@@ -26,7 +26,7 @@ function idle(view, options) {
 function lie(view, option) {
   const count = option.guessed_by.length;
   return html`<h2>${t('host.reveal.fooled', {count})}</h2>
-    <p class="big cut" data-wpp="option" data-option-id=${option.id}><span class="page" data-fit="9" data-fit-key=${option.id}><span
+    <p class="big cut" data-wpp="option" data-option-id=${option.id}><span class="page" data-fit="13" data-fit-key=${option.id}><span
       class="text display" dir="auto">${option.text}</span></span></p>
     <div class="verdict" data-fit="1.9">
       <ul class="names victims">${names(view, option.guessed_by).map((name, at) => html`<li class="cut tag inked" dir="auto" .style=${`--at:${at}`}>${name}</li>`)}</ul>
