@@ -13,7 +13,7 @@ export function finished(screen) {
   const key = steps.map(step => step.rows.length).join();
   return html`
     ${scraps(screen.fresh)}
-    <section class="won" data-fit="2.4" data-fit-key=${winners.map(row => row.player_id).join()}>
+    <section class="won ${screen.fresh ? 'staged' : ''}" data-fit="2.4" data-fit-key=${winners.map(row => row.player_id).join()}>
       <h2>${t('host.won', {count: winners.length, names: listOf(winners.map(row => row.nickname))})}</h2>
     </section>
     <ol class="podium ${screen.fresh ? 'staged' : ''}" data-steps=${steps.length}>${steps.map(step => podiumStep(step, key))}</ol>
@@ -34,15 +34,20 @@ function podiumStep({rank, rows}, key) {
 
 const SCRAPS = 46;
 
-/** Paper scraps behind everything, strewn by the golden ratio: even, without a pattern, the same on each drawing. */
+/** Paper scraps behind everything: evenly strewn by the golden ratio, the same on each drawing. */
 function scraps(thrown) {
-  return html`<div class="scraps ${thrown ? 'thrown' : ''}" aria-hidden="true">${Array.from({length: SCRAPS}, (_, at) => html`<i
-    .style=${`--x:${((at * 61.803) % 98).toFixed(1)}%;--y:${((at * at * 7.31 + at * 23.7) % 94).toFixed(1)}%;--turn:${(at * 137) % 180}deg;--size:${0.5 + (at % 4) * 0.25};--wait:${(at * 53) % 900}ms`}></i>`)}</div>`;
+  return html`<div class="scraps ${thrown ? 'thrown' : ''}" aria-hidden="true">${Array.from({length: SCRAPS}, (_, at) => scrap(at + 3))}</div>`;
+}
+
+function scrap(at) {
+  const x = (at * 61.803) % 98;
+  const y = (at * at * 7.31 + at * 23.7) % 94;
+  return html`<i .style=${`--x:${x.toFixed(1)}%;--y:${y.toFixed(1)}%;--turn:${(at * 137) % 180}deg;--size:${0.5 + (at % 4) * 0.25};--wait:${(at * 53) % 900}ms`}></i>`;
 }
 
 function line(row) {
   return html`<li class="line" data-wpp="leaderboard-row" data-player-id=${row.player_id}>
-    <span class="rank display">${row.rank}</span><span class="who display" dir="auto">${inHalves(row.nickname)}</span><span class="score display">${row.score}</span></li>`;
+    <span class="rank display">${row.rank}</span><span class="who display ${row.nickname.length <= LONG_NAME ? 'short' : ''}" dir="auto">${inHalves(row.nickname)}</span><span class="score display">${row.score}</span></li>`;
 }
 
 /** A long name without spaces may be set in two lines, and is never broken anywhere else. */

@@ -25,7 +25,7 @@ const LONG_NAME = 12;
 
 function boardRow(view, row, best) {
   const left = view.players.find(player => player.id === row.player_id)?.status === 'left';
-  return html`<li class="cut row ${row.rank === 1 ? 'first' : ''}" data-wpp="leaderboard-row" data-player-id=${row.player_id}
+  return html`<li class="cut row ${row.rank === 1 ? 'first' : ''} ${row.moved > 0 ? 'rising' : ''}" data-wpp="leaderboard-row" data-player-id=${row.player_id}
     .style=${`--share:${(row.score / best).toFixed(3)}`}>
     <span class="strip" aria-hidden="true"></span>
     <span class="rank">${letters(row.rank)}</span>
