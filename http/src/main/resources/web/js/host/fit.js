@@ -18,22 +18,10 @@ export function fitAll(root) {
     }
     const key = `${box.clientWidth}x${box.clientHeight}|${box.dataset.fit}|${box.dataset.fitKey ?? box.textContent}`;
     if (fitted.get(box) !== key) {
-      atRest(box, () => fit(box, Number(box.dataset.fit) || 1));
+      fit(box, Number(box.dataset.fit) || 1);
       fitted.set(box, key);
     }
   }
-}
-
-/** What moves is measured where it comes to rest: an animation's first frame may be larger or smaller than its last. */
-function atRest(box, measure) {
-  const moving = (box.getAnimations?.({subtree: true}) ?? [])
-    .filter(each => each.currentTime !== null && Number.isFinite(each.effect.getComputedTiming().endTime));
-  const times = moving.map(each => each.currentTime);
-  for (const each of moving) each.currentTime = each.effect.getComputedTiming().endTime;
-  measure();
-  moving.forEach((each, at) => {
-    each.currentTime = times[at];
-  });
 }
 
 function fit(box, most) {
