@@ -1,64 +1,66 @@
-// The reveal. While the show runs one lie stands in the light and those before it are on the board; at its end, and at once
-// after a reload or without motion, there is the truth with everything around it.
+// The reveal. While the show runs one step of it fills the stage; at its end, and at once after a reload or without motion,
+// there is the truth with everything around it.
 
 import {html, nothing} from 'lit/html.js';
-import {keyed} from 'lit/directives/keyed.js';
+import {ref} from 'lit/directives/ref.js';
 import {letters} from '../parts/letters.js';
-import {marks} from '../parts/marks.js';
 import {prompt} from '../parts/prompt.js';
 import {t} from '../words.js';
+import {author, points, pointsOf} from './credit.js';
 import {labels} from './round.js';
-import {names} from './roster.js';
+import {nameOf, names} from './roster.js';
 import {revealOrder} from './reveal-order.js';
+import {inLight} from './reveal-step.js';
+
+/** From this many lies on, they get more room beside the truth; from so many that fooled somebody, two columns. */
+const MANY_LIES = 6;
+const MANY_HITS = 7;
 
 export function reveal(screen) {
-  const {show, view} = screen;
-  const {lies} = revealOrder(view.options);
-  const running = show?.running ?? false;
-  const told = running ? show.past.flatMap(step => step.options) : lies;
-  return html`
-    ${running ? light(screen, show) : truth(screen, Boolean(show))}
-    ${board(screen, told, lies.length)}`;
+  if (screen.show?.running) return inLight(screen);
+  const {lies, truth} = revealOrder(screen.view.options);
+  return html`${theTruth(screen, truth)}${theLies(screen.view, lies)}`;
 }
 
-function light(screen, show) {
-  const {step} = show;
-  return keyed(show.at, html`<section class="light" data-fit="1.6" data-fit-key=${show.at}>
-    ${step.kind === 'idle' ? idle(screen, step.options) : lieInLight(screen, step.options[0])}
-    <p class="unseen" role="status">${step.options.map(option => sentence(screen.view, option)).join(' ')}</p>
-  </section>`);
-}
-
-function idle(screen, options) {
-  return html`<h2 class="beat-1">${t('host.reveal.nobody')}</h2>
-    <ul class="slips">${options.map((option, at) => html`<li class="cut slip beat-2" .style=${`--at:${at}`}>
-      <span class="text display" dir="auto">${option.text}</span>${author(screen.view, option)}</li>`)}</ul>`;
-}
-
-function lieInLight(screen, option) {
+function theTruth(screen, truth) {
   const {view} = screen;
-  return html`<h2 class="beat-1">${t('host.reveal.fooled', {count: option.guessed_by.length})}</h2>
-    <p class="big cut beat-1"><span class="display" dir="auto">${option.text}</span></p>
-    <ul class="victims beat-2">${names(view, option.guessed_by).map(name => html`<li class="cut tag inked" dir="auto">${name}</li>`)}</ul>
-    <p class="whose beat-3">${t('host.reveal.lie_by')} ${author(view, option)}</p>`;
+  const {question} = view;
+  const staged = screen.show !== null;
+  return html`<section class="truth">
+    <div class="answer cut" data-fit="2.6" data-fit-key=${question.id}>
+      ${labels(question)}
+      <div class="flow"><div>
+        <div class="corner"><p class="stamp" ${ref(staged ? strike : noStrike)}>${letters(t('host.reveal.truth'))}</p></div>
+        <p class="prompt" dir="auto">${prompt(question.prompt, question.answer)}</p>
+      </div></div>
+    </div>
+    <div class="after" data-fit="1.5" data-fit-key=${question.id}>
+      ${found(view, truth)}
+      <p class="why" dir="auto">${question.explanation} ${source(question.source)}</p>
+    </div>
+  </section>`;
 }
 
-function truth(screen, staged) {
-  const {question, options} = screen.view;
-  const option = options.find(each => each.truth);
-  const finders = option ? names(screen.view, option.guessed_by) : [];
-  return html`<section class="light truth" data-fit="1.25" data-fit-key=${`truth${question.id}`}>
-    ${labels(question)}
-    <p class="prompt" dir="auto">${prompt(question.prompt, question.answer)}</p>
-    <p class="stamp ${staged ? 'now' : ''}">${letters(t('host.reveal.truth'))}</p>
-    <div class="found">
-      <h2>${finders.length > 0 ? t('host.reveal.found', {count: finders.length}) : t('host.reveal.found_nobody')}</h2>
-      ${finders.length > 0 ? html`<ul class="victims">${finders.map(name => html`<li class="cut tag" dir="auto">${name}</li>`)}</ul>` : nothing}
-      ${option?.points ? html`<p class="points display">+${option.points}</p>` : nothing}
-    </div>
-    <p class="why" dir="auto">${question.explanation}</p>
-    ${source(question.source)}
-  </section>`;
+const noStrike = () => {};
+
+/** The stamp comes down once, after the text beneath it has got its size: what moves must not count when that is measured. */
+function strike(stamp) {
+  if (!stamp || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  queueMicrotask(() => stamp.animate([
+    {opacity: 0, transform: 'rotate(6deg) scale(3)'},
+    {opacity: 1, transform: 'rotate(-11deg) scale(.92)', offset: 0.7},
+    {transform: 'rotate(-8deg) scale(1)'},
+  ], {duration: 320, easing: 'cubic-bezier(.5, 0, .9, .4)', delay: 180, fill: 'backwards'}));
+}
+
+function found(view, truth) {
+  const finders = truth?.guessed_by ?? [];
+  if (finders.length === 0) return html`<div class="found"><h2>${t('host.reveal.found_nobody')}</h2></div>`;
+  return html`<div class="found">
+    <h2>${t('host.reveal.found', {count: finders.length})}</h2>
+    <ul class="names">${finders.map(id => html`<li class="cut tag inked"><span dir="auto">${nameOf(view, id)}</span>
+      ${points(pointsOf(truth, id))}</li>`)}</ul>
+  </div>`;
 }
 
 /** Only the name of the site is shown: nobody types an address from a television. */
@@ -69,33 +71,34 @@ function source(address) {
   } catch {
     // Not an address: shown as it is.
   }
-  return html`<p class="source">${t('host.reveal.source')} <a href=${address} target="_blank" rel="noreferrer noopener">${site}</a></p>`;
+  return html`<span class="source">${t('host.reveal.source')} <a href=${address} target="_blank" rel="noreferrer noopener">${site}</a></span>`;
 }
 
-function board(screen, told, all) {
-  return html`<aside class="told" aria-label=${t('host.reveal.lies')} data-fit="1.15" data-fit-key=${`${told.length}/${all}`}>
+/** Those that fooled nobody are slips in a row; those that did have their count of victims, the fewest first. */
+function theLies(view, lies) {
+  if (lies.length === 0) return nothing;
+  const duds = lies.filter(lie => lie.guessed_by.length === 0);
+  const hits = lies.slice(duds.length);
+  return html`<aside class="told ${lies.length >= MANY_LIES ? 'many' : ''}" aria-label=${t('host.reveal.lies')} data-fit="1.5"
+    data-fit-key=${view.question.id}>
     <h2>${t('host.reveal.lies')}</h2>
-    <ul>${told.map(option => toldLie(screen.view, option))}
-      ${Array.from({length: all - told.length}, () => html`<li class="untold" aria-hidden="true"></li>`)}</ul>
+    ${duds.length > 0 ? html`<div><h3 id="duds">${t('host.reveal.fooled_none')}</h3>
+      <ul class="duds" aria-labelledby="duds">${duds.map(option => dud(view, option))}</ul></div>` : nothing}
+    ${hits.length > 0 ? html`<ul class="hits ${hits.length >= MANY_HITS ? 'many' : ''}"
+      .style=${`--rows:${Math.ceil(hits.length / 2)}`}>${hits.map(option => hit(view, option))}</ul>` : nothing}
   </aside>`;
 }
 
-function toldLie(view, option) {
+function dud(view, option) {
+  return html`<li data-wpp="option" data-option-id=${option.id}><span class="text display" dir="auto">${option.text}</span>
+    <span class="about">${author(view, option)}</span></li>`;
+}
+
+function hit(view, option) {
+  const victims = names(view, option.guessed_by);
   return html`<li data-wpp="option" data-option-id=${option.id}>
+    <span class="count" aria-hidden="true">${letters(victims.length)}</span>
     <span class="text display" dir="auto">${option.text}</span>
-    <span class="about">${author(view, option)}${option.guessed_by.length > 0
-      ? html`<span class="got">${marks.done}<span class="unseen">${t('host.reveal.fooled_whom')}</span> ${names(view, option.guessed_by).join(', ')}</span>`
-      : html`<span class="none">${t('host.reveal.fooled_none')}</span>`}</span></li>`;
-}
-
-function author(view, option) {
-  const who = option.author_ids.length > 0 ? names(view, option.author_ids).join(' + ') : null;
-  const house = html`<span class="by house">${marks.house}<span>${who ? t('host.reveal.house_for', {name: who}) : t('host.reveal.house')}</span></span>`;
-  if (option.house) return house;
-  return html`<span class="by"><span dir="auto">${who}</span>${option.points ? html` <b>+${option.points}</b>` : nothing}</span>`;
-}
-
-function sentence(view, option) {
-  const fooled = names(view, option.guessed_by).join(', ') || t('host.reveal.fooled_none');
-  return `${option.text}: ${fooled}.`;
+    <span class="about">${author(view, option)} <span class="got">${t('host.reveal.fooled_whom', {names: victims.join(', ')})}</span></span>
+  </li>`;
 }

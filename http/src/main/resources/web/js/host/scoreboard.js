@@ -20,14 +20,17 @@ export function scoreboard(screen) {
     ${repeat(rows, row => row.player_id, row => boardRow(view, row, best))}</ol>`;
 }
 
+/** A longer name is set smaller where the board has two columns. */
+const LONG_NAME = 12;
+
 function boardRow(view, row, best) {
   const left = view.players.find(player => player.id === row.player_id)?.status === 'left';
-  return html`<li class="cut row ${row.rank === 1 ? 'first' : ''}" data-wpp="leaderboard-row" data-player-id=${row.player_id}
+  return html`<li class="cut row ${row.rank === 1 ? 'first' : ''} ${row.moved > 0 ? 'rising' : ''}" data-wpp="leaderboard-row" data-player-id=${row.player_id}
     .style=${`--share:${(row.score / best).toFixed(3)}`}>
     <span class="strip" aria-hidden="true"></span>
     <span class="rank">${letters(row.rank)}</span>
     ${move(row.moved)}
-    <span class="who display" dir="auto">${row.nickname}${left ? html` <small>${t('host.left')}</small>` : nothing}</span>
+    <span class="who display ${row.nickname.length > LONG_NAME ? 'long' : ''}" dir="auto">${row.nickname}${left ? html` <small>${t('host.left')}</small>` : nothing}</span>
     <span class="delta">${row.delta > 0 ? html`+${row.delta}` : nothing}</span>
     <span class="score">${letters(row.score)}</span>
   </li>`;
