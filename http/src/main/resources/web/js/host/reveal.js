@@ -54,7 +54,7 @@ function truth(screen, staged) {
     <div class="found">
       <h2>${finders.length > 0 ? t('host.reveal.found', {count: finders.length}) : t('host.reveal.found_nobody')}</h2>
       ${finders.length > 0 ? html`<ul class="victims">${finders.map(name => html`<li class="cut tag" dir="auto">${name}</li>`)}</ul>` : nothing}
-      ${option?.points ? html`<p class="points display">+${option.points}</p>` : nothing}
+      ${option ? html`<p class="points display">${won(option)}</p>` : nothing}
     </div>
     <p class="why" dir="auto">${question.explanation}</p>
     ${source(question.source)}
@@ -90,9 +90,15 @@ function toldLie(view, option) {
 
 function author(view, option) {
   const who = option.author_ids.length > 0 ? names(view, option.author_ids).join(' + ') : null;
-  const house = html`<span class="by house">${marks.house}<span>${who ? t('host.reveal.house_for', {name: who}) : t('host.reveal.house')}</span></span>`;
+  const house = html`<span class="by house">${marks.house}<span>${who ? t('host.reveal.house_for', {name: who}) : t('host.reveal.house')}</span> <b>${won(option)}</b></span>`;
   if (option.house) return house;
-  return html`<span class="by"><span dir="auto">${who}</span>${option.points ? html` <b>+${option.points}</b>` : nothing}</span>`;
+  return html`<span class="by"><span dir="auto">${who}</span> <b>${won(option)}</b></span>`;
+}
+
+/** What the option earned: the truth to each finder; a lie to each author, whose own words earn more than the house's. */
+function won(option) {
+  const amounts = option.points.map(each => each.points).filter(points => points > 0);
+  return [...new Set(amounts)].map(points => `+${points}`).join(' / ');
 }
 
 function sentence(view, option) {
