@@ -73,7 +73,7 @@ final class Gallery {
         player.lie(LONG_LIE);
         visitor.accept("play lie sent", player.tab);
         party.lie(0, 1, "a hat");
-        Tab late = chromium.tab(phone.get());
+        Tab late = chromium.tab(phone.get()).expects("status of 404");
         PlayPage.join(late, party.client.url(), party.code, "Zoe").showsPhase("lie");
         visitor.accept("play late joiner", late);
         party.lie(1, 1, "CanaryDecoy");
@@ -89,6 +89,10 @@ final class Gallery {
         host.showsPhase("reveal");
         host.hook("scoreboard").waitFor();
         both("reveal", host, player);
+        // Who comes later sees what the show has told, all at once.
+        host.tab.reload();
+        host.hook("scoreboard").waitFor();
+        visitor.accept("host reveal told", host.tab);
         host.scoreboard();
         player.showsPhase("scoreboard");
         both("scoreboard", host, player);
@@ -101,14 +105,36 @@ final class Gallery {
         both("finished", host, player);
         host.rematch();
         player.showsPhase("lobby");
-        player.tab.expects("status of 403");
+        ends(party, host, player);
+    }
+
+    private void ends(Party party, HostPage host, PlayPage player) {
+        PlayPage replaced = PlayPage.join(chromium.tab(phone.get()), party.client.url(), party.code, "Old phone");
+        replaced.tab.expects("status of 401");
+        party.seat(party.view().json().at("/players").size(), 0);
+        ended("unauthorized", replaced);
         host.player("p1").locator("[data-wpp='kick']").click();
         host.dialog().waitFor();
         visitor.accept("host asked about a kick", host.tab);
         host.tab.page().keyboard().press("Escape");
+        player.tab.expects("status of 403|status of 404");
         host.kick("p1");
-        assertThat(player.hook("status")).hasAttribute("data-kind", "kicked");
-        visitor.accept("play kicked", player.tab);
+        ended("kicked", player);
+        PlayPage last = PlayPage.join(chromium.tab(phone.get()), party.client.url(), party.code, "Last");
+        last.tab.expects("status of 404");
+        host.tab.expects("status of 404");
+        party.client.delete(party.path(""), party.hostToken);
+        ended("gone", last);
+        assertThat(host.hook("status")).hasAttribute("data-kind", "gone");
+        visitor.accept("host gone", host.tab);
+        host.tab.go(party.client.url() + "/host?code=BCDFGH");
+        host.tab.page().locator("main").waitFor();
+        visitor.accept("host without a seat", host.tab);
+    }
+
+    private void ended(String status, PlayPage phone) {
+        assertThat(phone.hook("status")).hasAttribute("data-kind", status);
+        visitor.accept("play " + status, phone.tab);
     }
 
     private void refusedLie(Party party, PlayPage player) {

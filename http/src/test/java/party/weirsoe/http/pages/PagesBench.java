@@ -66,27 +66,33 @@ class PagesBench {
         CDPSession network = tab.context().newCDPSession(tab.page());
         network.send("Network.enable");
         List<Double> bytes = new ArrayList<>();
-        network.on(
-                "Network.loadingFinished",
-                finished -> bytes.add(finished.get("encodedDataLength").getAsDouble()));
-        List<JsonObject> responses = new ArrayList<>();
-        network.on("Network.responseReceived", responses::add);
+        network.on("Network.loadingFinished", finished -> bytes.add(
+                finished.get("encodedDataLength").getAsDouble()));
+        List<Double> headers = new ArrayList<>();
+        List<Boolean> cached = new ArrayList<>();
+        network.on("Network.responseReceived", received -> {
+            JsonObject response = received.getAsJsonObject("response");
+            boolean fromCache = response.get("fromDiskCache").getAsBoolean();
+            cached.add(fromCache);
+            headers.add(fromCache ? 0 : response.get("encodedDataLength").getAsDouble());
+        });
         tab.go(URL + (code.isEmpty() ? "/" : "/play?code=" + code));
         tab.hook(code.isEmpty() ? "open" : "join-name").waitFor();
         tab.settle();
         tab.assertQuiet();
-        long fromCache = responses.stream()
-                .filter(one ->
-                        one.getAsJsonObject("response").get("fromDiskCache").getAsBoolean())
-                .count();
         say(String.format(
                 Locale.ROOT,
-                "%s: %d requests, %d of them from the cache, %.1f KB over the wire, headers included",
+                "%s: %d requests, %d of them answered by the cache; %.1f KB over the wire, %.1f KB of them headers",
                 what,
-                responses.size(),
-                fromCache,
-                bytes.stream().mapToDouble(Double::doubleValue).sum() / 1000));
+                cached.size(),
+                cached.stream().filter(one -> one).count(),
+                sum(bytes) / 1000,
+                sum(headers) / 1000));
         network.detach();
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     @Test

@@ -90,6 +90,9 @@ class WholePartyInPagesTest {
         table.phones.get(0).guess(truth);
         table.phones.get(1).guess();
         table.showsPhase("reveal");
+        // The show told once more, at once.
+        table.host.tab.reload();
+        assertThat(table.host.tab.page().locator("main")).containsText("+1000");
         var players = table.party.view().json().at("/players");
         table.host.scoreboard();
         for (int i = 0; i < 2; i++) {
