@@ -37,6 +37,18 @@ class StopDuringStartTest {
     }
 
     @Test
+    void whatCannotBeClosedKeepsNothingElseOpen() {
+        startup.opened(() -> resource("journal"));
+        startup.opened(() -> () -> {
+            throw new IllegalStateException("of this test");
+        });
+
+        startup.stop();
+
+        assertThat(closed).containsExactly("journal");
+    }
+
+    @Test
     void aStopWaitsForWhatIsJustBeingOpenedAndClosesIt() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
         CountDownLatch opened = new CountDownLatch(1);
@@ -48,7 +60,7 @@ class StopDuringStartTest {
                         awaitUninterrupted(opened);
                         return resource("journal");
                     });
-                    startup.handOver(() -> closed.add("the node"));
+                    closed.add("the start went on");
                 }
             });
             opening.await();

@@ -66,8 +66,9 @@ class PagesBench {
         CDPSession network = tab.context().newCDPSession(tab.page());
         network.send("Network.enable");
         List<Double> bytes = new ArrayList<>();
-        network.on("Network.loadingFinished", finished -> bytes.add(
-                finished.get("encodedDataLength").getAsDouble()));
+        network.on(
+                "Network.loadingFinished",
+                finished -> bytes.add(finished.get("encodedDataLength").getAsDouble()));
         List<Double> headers = new ArrayList<>();
         List<Boolean> cached = new ArrayList<>();
         network.on("Network.responseReceived", received -> {

@@ -40,8 +40,7 @@ class Screenshots {
         home.go(LiveNode.shared().url() + "/");
         home.hook("open").waitFor();
         picture("home", home);
-        Party party = Party.open(
-                new Client(LiveNode.shared().url()), "{\"rounds\":2}");
+        Party party = Party.open(new Client(LiveNode.shared().url()), "{\"rounds\":2}");
         HostPage host = HostPage.enter(chromium.tab(Device.television().setReducedMotion(ReducedMotion.REDUCE)), party);
         Tab tab = chromium.tab(Device.phone().setReducedMotion(ReducedMotion.REDUCE));
         PlayPage phone = PlayPage.scan(tab, party.client.url(), party.code);

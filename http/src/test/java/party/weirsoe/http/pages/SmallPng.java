@@ -46,7 +46,8 @@ final class SmallPng {
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             int colour = pixels[i] & 0xffffff;
-            indices[i] = nearest.computeIfAbsent(colour, wanted -> nearest(wanted, palette)).byteValue();
+            indices[i] = nearest.computeIfAbsent(colour, wanted -> nearest(wanted, palette))
+                    .byteValue();
         }
         small.getRaster().setDataElements(0, 0, width, height, indices);
         return small;
@@ -62,7 +63,8 @@ final class SmallPng {
         int size = 0;
         for (int apart : new int[] {600, 60, 0}) {
             for (int colour : byFrequency) {
-                if (size < COLOURS && (size == 0 || distance(colour, palette[nearest(colour, palette, size)]) > apart)) {
+                if (size < COLOURS
+                        && (size == 0 || distance(colour, palette[nearest(colour, palette, size)]) > apart)) {
                     palette[size++] = colour;
                 }
             }
