@@ -25,7 +25,7 @@ const LONG_NAME = 10;
 
 function podiumStep({rank, rows}, key) {
   return html`<li class="step-up place-${rank}" .style=${`--share:${(1 + (rows.length - 1) * 0.45).toFixed(2)}`}>
-    <ul class="on-top ${rows.length > 2 ? 'many' : ''}" data-fit=${rank === 1 ? 4.6 : 2.9} data-fit-key=${key}>${rows.map(row => html`<li class="name display" data-wpp="leaderboard-row"
+    <ul class="on-top ${crowd(rows.length)}" .style=${`--columns:${rows.length > 6 ? 4 : 2}`} data-fit=${rank === 1 ? 4.6 : 2.9} data-fit-key=${key}>${rows.map(row => html`<li class="name display" data-wpp="leaderboard-row"
       data-player-id=${row.player_id}>${rank === 1 ? marks.crown : nothing}<bdi>${inHalves(row.nickname)}</bdi><span class="unseen"> ${rank}. ${row.score}</span></li>`)}</ul>
     <div class="plinth cut" aria-hidden="true"><div class="face" data-fit="7" data-fit-key=${key}><span class="rank">${letters(rank)}</span>
       <span class="score">${letters(rows[0].score)}</span></div></div>
@@ -43,6 +43,12 @@ function scrap(at) {
   const x = (at * 61.803) % 98;
   const y = (at * at * 7.31 + at * 23.7) % 94;
   return html`<i .style=${`--x:${x.toFixed(1)}%;--y:${y.toFixed(1)}%;--turn:${(at * 137) % 180}deg;--size:${0.5 + (at % 4) * 0.25};--wait:${(at * 53) % 900}ms`}></i>`;
+}
+
+/** How many share a block: two stand above each other, three to six in two columns, more in four. */
+function crowd(count) {
+  if (count <= 2) return '';
+  return count <= 6 ? 'many few' : 'many';
 }
 
 function line(row) {
