@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import party.weirsoe.http.e2e.Client;
@@ -24,7 +25,7 @@ class DoubleClickTest {
 
     private static void clickTwice(Tab tab, Locator button) {
         button.scrollIntoViewIfNeeded();
-        BoundingBox box = java.util.Objects.requireNonNull(button.boundingBox());
+        BoundingBox box = Objects.requireNonNull(button.boundingBox());
         tab.page()
                 .mouse()
                 .dblclick(
