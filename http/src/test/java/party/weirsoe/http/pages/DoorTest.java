@@ -3,6 +3,7 @@ package party.weirsoe.http.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import party.weirsoe.http.e2e.Client;
@@ -31,7 +32,7 @@ class DoorTest {
         Party party = Table.party(1);
         PlayPage phone = refused("ZZZZZZ", "Ada");
         phone.tab.expects("status of 404");
-        phone.hook("join-code").fill(party.code.toLowerCase(java.util.Locale.ROOT));
+        phone.hook("join-code").fill(party.code.toLowerCase(Locale.ROOT));
         phone.hook("join").click();
         phone.showsPhase("lobby");
     }

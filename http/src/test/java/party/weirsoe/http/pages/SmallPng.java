@@ -1,12 +1,14 @@
 package party.weirsoe.http.pages;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,7 @@ final class SmallPng {
                 width,
                 height,
                 BufferedImage.TYPE_BYTE_INDEXED,
-                new IndexColorModel(8, palette.length, palette, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE));
+                new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE));
         Map<Integer, Integer> nearest = new HashMap<>();
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
@@ -69,7 +71,7 @@ final class SmallPng {
                 }
             }
         }
-        return java.util.Arrays.copyOf(palette, size);
+        return Arrays.copyOf(palette, size);
     }
 
     private static int nearest(int colour, int[] palette) {
