@@ -78,10 +78,13 @@ export function startScreen({code, token}, draw) {
   function rest() {
     ready = !screen.fresh;
     if (ready) return;
-    setTimeout(() => {
-      ready = true;
-      draw();
-    }, limits.restAfterPhase);
+    // Counted from when the new phase has been drawn: on a slow machine the drawing itself outlasts a double click.
+    setTimeout(() => setTimeout(wake, limits.restAfterPhase));
+  }
+
+  function wake() {
+    ready = true;
+    draw();
   }
 
   screen.party = connect({
