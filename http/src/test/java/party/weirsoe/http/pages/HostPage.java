@@ -109,14 +109,14 @@ final class HostPage {
     String newSeat(int place) {
         pressThe("Players", 0);
         pressThe("New code for a lost phone", place);
-        return QrCamera.read(tab, text -> text.contains("/play#"));
+        return QrCamera.read(dialog());
     }
 
     /** For the host's own: what its QR code says. */
     String linkForAnotherDevice() {
         pressThe("Another device", 0);
         pressThe("Show the code", 0);
-        return QrCamera.read(tab, text -> text.contains("/host#"));
+        return QrCamera.read(dialog());
     }
 
     /** Presses what has no hook, by its English words. */

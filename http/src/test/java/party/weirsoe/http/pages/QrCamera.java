@@ -6,6 +6,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Locator;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,35 +14,33 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import party.weirsoe.http.e2e.Await;
 
-/** A camera that is held before the screen: it finds a QR code in the picture, wherever it stands. */
+/** A camera that is held before the screen: it finds the one QR code in the picture, wherever it stands. */
 final class QrCamera {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private QrCamera() {}
 
-    /** The first code whose text is wanted. */
-    static String read(Tab tab, Predicate<String> wanted) {
-        return Await.that(PATIENCE, "a QR code on the screen", () -> look(tab).filter(wanted));
+    /** Of what it is aimed at. */
+    static String read(Locator aim) {
+        return Await.that(PATIENCE, "a QR code on the screen", () -> look(aim));
     }
 
-    private static Optional<String> look(Tab tab) {
+    private static Optional<String> look(Locator aim) {
         try {
             return Optional.of(new QRCodeReader()
-                    .decode(picture(tab), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .decode(picture(aim), Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText());
         } catch (ReaderException nothingToRead) {
             return Optional.empty();
         }
     }
 
-    private static BinaryBitmap picture(Tab tab) {
+    private static BinaryBitmap picture(Locator aim) {
         try {
-            BufferedImage image =
-                    ImageIO.read(new ByteArrayInputStream(tab.page().screenshot()));
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(aim.screenshot()));
             int width = image.getWidth();
             int height = image.getHeight();
             int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
