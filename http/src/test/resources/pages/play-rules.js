@@ -1,5 +1,6 @@
+import {roundOfGame, withMoves} from '/js/game.js';
 import {draftKey, draftsIn, joinDraftIn} from '/js/play/drafts.js';
-import {mine, namesOf, roundOf, screenOf, stillToAct, withMoves} from '/js/play/results.js';
+import {mine, namesOf, roundOf, screenOf, stillToAct} from '/js/play/results.js';
 import {addressOf, readAddress} from '/js/play/route.js';
 import {byteLength, count, isolate, listed, tidy} from '/js/play/text.js';
 import {storeOf} from '/js/store.js';
@@ -128,4 +129,12 @@ export function ranksMoveByWhatTheRoundBrought() {
   ]);
   same(rows.map(row => row.moved), [2, -1, -1]);
   same(withMoves([{rank: 1, score: 500, delta: 500}, {rank: 2, score: 0, delta: 0}]).map(row => row.moved), [null, null]);
+}
+
+export function aRematchCountsItsRoundsFromOne() {
+  const settings = {rounds: 7};
+  same(
+    [[1, 7], [7, 7], [8, 14], [14, 14], [10, 16]].map(([round, total]) => roundOfGame({round, total_rounds: total, settings})),
+    [1, 7, 1, 7, 1],
+  );
 }

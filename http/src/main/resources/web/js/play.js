@@ -1,4 +1,5 @@
 import {html, nothing, render} from 'lit/html.js';
+import {roundOfGame} from './game.js';
 import {connect} from './party.js';
 import {secondsLeft} from './parts/countdown.js';
 import {arrive, flood, say, watchKeyboard} from './play/arrive.js';
@@ -100,7 +101,7 @@ function sayingOf({screen, view, isTold}) {
   if (screen === 'lie' && view.my_lie !== null) return t('play.lie_sent');
   if (screen === 'guess' && view.my_guess !== null) return t('play.guess_sent');
   if (screen === 'reveal' && !isTold()) return t('play.reveal_look');
-  return t(`play.say_${screen}`, {round: view.round});
+  return t(`play.say_${screen}`, {round: roundOfGame(view)});
 }
 
 function drawJoin() {

@@ -3,10 +3,11 @@
 import {html, nothing} from 'lit/html.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {ref} from 'lit/directives/ref.js';
+import {withMoves} from '../game.js';
 import {letters} from '../parts/letters.js';
 import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
-import {asBefore, withMoves} from './ranking.js';
+import {asBefore} from './ranking.js';
 import {overtake} from './overtake.js';
 
 export function scoreboard(screen) {
@@ -37,7 +38,7 @@ function boardRow(view, row, best) {
 }
 
 function move(places) {
-  if (places === 0) return html`<span class="move"></span>`;
+  if (!places) return html`<span class="move"></span>`;
   const up = places > 0;
   const words = t(up ? 'host.moved_up' : 'host.moved_down', {places: Math.abs(places)});
   return html`<span class="move ${up ? 'up' : 'down'}">${up ? marks.up : marks.down}<span aria-hidden="true">${Math.abs(places)}</span><span class="unseen">${words}</span></span>`;

@@ -1,6 +1,7 @@
 // What the shared screen knows beside the view: the dialog that is open, the last refusal, the show, and the pause after
 // each change of phase in which the second click of a double click does nothing.
 
+import {roundOfGame} from '../game.js';
 import {screenLimits as limits} from '../limits.js';
 import {connect} from '../party.js';
 import {seats} from '../seats.js';
@@ -34,8 +35,7 @@ export function startScreen({code, token}, draw) {
       return screen.party.serverNow();
     },
     get roundOfGame() {
-      const {round, total_rounds: total, settings} = screen.view;
-      return round - (total - settings.rounds);
+      return roundOfGame(screen.view);
     },
     get resting() {
       return !ready;

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit/html.js';
+import {roundOfGame} from '../game.js';
 import {languageSwitch} from '../parts/language.js';
 import {letters} from '../parts/letters.js';
 import {head} from '../parts/marks.js';
@@ -68,7 +69,7 @@ function strip({view, me, screen}) {
   return html`
     <header class="strip">
       <p class="strip-name"><bdi>${me.nickname}</bdi></p>
-      ${shows ? html`<p class="strip-round">${t('play.round_of', {round: view.round, total: view.total_rounds})}</p>` : nothing}
+      ${shows ? html`<p class="strip-round">${t('play.round_of', {round: roundOfGame(view), total: view.settings.rounds})}</p>` : nothing}
       ${shows ? html`<p class="label">${points(me.score)} <span class="unseen">${t('play.points')}</span></p>`
         : html`<p class="strip-code">${view.code}</p>`}
     </header>`;

@@ -22,16 +22,6 @@ export function roundOf(view, playerId) {
   };
 }
 
-/** The leaderboard with each row's rank before this round (null in a game's first round, where nobody had one). */
-export function withMoves(leaderboard) {
-  const before = leaderboard.map(row => row.score - (row.delta ?? 0));
-  const first = before.every(score => score === 0);
-  return leaderboard.map((row, index) => ({
-    ...row,
-    moved: first ? null : 1 + before.filter(score => score > before[index]).length - row.rank,
-  }));
-}
-
 /** Names of the given players, in the given order; who is no longer known is left out. */
 export function namesOf(view, ids) {
   const names = new Map(view.players.map(player => [player.id, player.nickname]));

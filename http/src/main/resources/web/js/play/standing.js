@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit/html.js';
+import {withMoves} from '../game.js';
 import {letters} from '../parts/letters.js';
 import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
 import {heading, points, won} from './pieces.js';
-import {withMoves} from './results.js';
 import {liar} from './round.js';
 
 const PODIUM = 3;
