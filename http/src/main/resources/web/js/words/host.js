@@ -99,10 +99,14 @@ export const en = {
   'host.end_text': 'The party and all its scores are deleted. This cannot be undone.',
   'host.end_yes': 'End and delete it',
 
+  // A host loses no place to another device, so this page has its own words for it.
+  'status.unauthorized': 'This screen is not the host of this party',
+  'errors.unauthorized': 'This screen is not the host of this party: its link is wrong, or the code belongs to a new party.',
+
   'host.notice.gone_title': 'This party is over',
   'host.notice.gone_text': 'The party {code} no longer exists: it was ended, or lay still for too long.',
-  'host.notice.refused_title': 'This screen is no longer the host',
-  'host.notice.refused_text': 'The server does not take this browser for the host of {code} any more. Open a new party.',
+  'host.notice.refused_title': 'This screen is not the host',
+  'host.notice.refused_text': 'Its link or its place is not valid for the party {code}: the link was cut short, or the code now belongs to a new party. Take the link from the other screen once more, or open a new party.',
   'host.notice.none_title': 'This screen is not the host',
   'host.notice.none_text': 'The party {code} was opened on another device. There, “Another device” gives you a code that makes this one a host too.',
   'host.notice.nothing_title': 'No party yet',
@@ -210,10 +214,13 @@ export const da = {
   'host.end_text': 'Festen og alle point bliver slettet. Det kan ikke fortrydes.',
   'host.end_yes': 'Slut og slet',
 
+  'status.unauthorized': 'Denne skærm er ikke vært for festen',
+  'errors.unauthorized': 'Denne skærm er ikke vært for festen: Linket er forkert, eller koden hører til en ny fest.',
+
   'host.notice.gone_title': 'Festen er slut',
   'host.notice.gone_text': 'Festen {code} findes ikke længere: Den er afsluttet, eller også lå den stille for længe.',
-  'host.notice.refused_title': 'Denne skærm er ikke længere vært',
-  'host.notice.refused_text': 'Serveren kender ikke længere denne browser som vært for {code}. Åbn en ny fest.',
+  'host.notice.refused_title': 'Denne skærm er ikke vært',
+  'host.notice.refused_text': 'Linket eller pladsen gælder ikke for festen {code}: Linket er ikke helt med, eller koden er gået videre til en ny fest. Tag linket igen fra den anden skærm, eller start en ny fest.',
   'host.notice.none_title': 'Denne skærm er ikke vært',
   'host.notice.none_text': 'Festen {code} er åbnet på en anden enhed. Dér giver »En anden enhed« en kode, som også gør denne til vært.',
   'host.notice.nothing_title': 'Ingen fest endnu',

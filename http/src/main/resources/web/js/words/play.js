@@ -1,7 +1,6 @@
 // The phone's words. Keys and {places} are the same in both languages.
 
 export const en = {
-  'play.title': 'Play',
   'play.join': 'Join',
   'play.joining': 'Joining …',
   'play.join_title': 'Join the party',
@@ -89,8 +88,8 @@ export const en = {
   'play.kicked_text': 'You may join anew, under another name.',
   'play.gone_title': 'This party is gone',
   'play.gone_text': 'The host has closed it, or it is long over.',
-  'play.unauthorized_title': 'This seat has moved',
-  'play.unauthorized_text': 'It was opened on another phone, and that one plays now. Is that wrong? The host can give you the seat back.',
+  'play.unauthorized_title': 'This place is no longer valid here',
+  'play.unauthorized_text': 'It was opened on another device, or the party is a new one. Is that wrong? The host can give you your seat back.',
 
   'play.say_lobby': 'In the lobby.',
   'play.say_lie': 'Round {round}. Write a lie.',
@@ -102,7 +101,6 @@ export const en = {
 };
 
 export const da = {
-  'play.title': 'Spil',
   'play.join': 'Vær med',
   'play.joining': 'Et øjeblik …',
   'play.join_title': 'Vær med til festen',
@@ -190,8 +188,8 @@ export const da = {
   'play.kicked_text': 'Du kan være med igen under et andet navn.',
   'play.gone_title': 'Festen findes ikke længere',
   'play.gone_text': 'Værten har lukket den, eller også er den slut for længst.',
-  'play.unauthorized_title': 'Pladsen er flyttet',
-  'play.unauthorized_text': 'Den er åbnet på en anden telefon, som nu er med. Er det en fejl, kan værten give dig pladsen tilbage.',
+  'play.unauthorized_title': 'Pladsen gælder ikke længere her',
+  'play.unauthorized_text': 'Den er åbnet på en anden enhed, eller det er en ny fest. Er det en fejl, kan værten give dig pladsen tilbage.',
 
   'play.say_lobby': 'I lobbyen.',
   'play.say_lie': 'Runde {round}. Skriv en løgn.',
