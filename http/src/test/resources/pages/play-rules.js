@@ -54,6 +54,14 @@ export function draftsSurviveTheirPageAndAreBounded() {
   same([again.get('BCDFGH/20'), again.get('BCDFGH/13'), again.get('BCDFGH/12')], ['lie 20', 'lie 13', '']);
 }
 
+export function whatIsTypedIsKeptUpToABound() {
+  const kept = store();
+  draftsIn(kept).keep('a', 'x'.repeat(5_000));
+  joinDraftIn(kept).keep({code: 'y'.repeat(5_000), name: 'z'.repeat(5_000)});
+  const {code, name} = joinDraftIn(kept).get();
+  same([draftsIn(kept).get('a').length, code.length, name.length], [2_000, 2_000, 2_000]);
+}
+
 export function whatIsNoDraftIsNotBelieved() {
   for (const rubbish of ['{', 'null', '7', '[["a"]]', '[["a",1]]', '{"a":"b"}']) {
     const drafts = draftsIn(store({'wpp.drafts': rubbish}));

@@ -1,4 +1,4 @@
-// Every bound and every wait of the pages, in one place. Times are in milliseconds unless the name says otherwise.
+// Every bound and every wait of the pages; those of the host alone are in js/limits/host.js. Times are in milliseconds unless the name says otherwise.
 
 /** What a person may type: the protocol's bounds. Characters are user-perceived ones, bytes are those of UTF-8. */
 export const limits = Object.freeze({
@@ -79,28 +79,20 @@ export const seatLimits = Object.freeze({
   nicknameCharsMax: 64,
 });
 
-/** The shared screen: js/host. */
+/** What the shared screen and the phones do in step. */
 export const screenLimits = Object.freeze({
   /** The countdown is drawn this often. */
   tick: 250,
+  /** From here on a countdown hurries. */
+  hurrySeconds: 10,
   /** After a change of phase its buttons rest: the second click of a double click, or an Enter too many, skips nothing. */
   restAfterPhase: 600,
   /** How long each step of the reveal stays; the truth stays until the host goes on. */
   showStep: Object.freeze({idle: 5_000, lie: 6_500}),
-  /** Rows of the scoreboard slide to their new places. */
-  overtake: 1_100,
 });
 
-/** What a party may be opened with: the protocol's bounds and defaults. */
-export const openLimits = Object.freeze({
-  roundsLeast: 1,
-  roundsMost: 20,
-  rounds: 7,
-  playersLeast: 2,
-  playersMost: 16,
-  players: 8,
-  secondsLeast: 5,
-  secondsMost: 600,
-  lieSeconds: 60,
-  guessSeconds: 45,
+/** What is half-typed: js/play/drafts.js. A person may type more than a lie may hold, and cut it down. */
+export const draftLimits = Object.freeze({
+  keptMax: 8,
+  charsMax: 2_000,
 });

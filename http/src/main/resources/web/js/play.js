@@ -1,5 +1,6 @@
 import {html, nothing, render} from 'lit/html.js';
 import {roundOfGame} from './game.js';
+import {screenLimits} from './limits.js';
 import {connect} from './party.js';
 import {secondsLeft} from './parts/countdown.js';
 import {arrive, flood, say, watchKeyboard} from './play/arrive.js';
@@ -14,8 +15,6 @@ import {seats} from './seats.js';
 import {addWords, onLanguage, t} from './words.js';
 import * as words from './words/play.js';
 
-const TICK_MS = 250;
-const HURRY_SECONDS = 10;
 const root = document.getElementById('play');
 
 let seat = null;
@@ -130,7 +129,7 @@ function tick() {
   if (seat === null || document.hidden || !seat.view?.deadline_at) return;
   const left = secondsLeft(seat.view.deadline_at, seat.party.serverNow());
   const acted = seat.view.players.find(player => player.id === seat.me?.id)?.submitted;
-  if (!hurried && !acted && left > 0 && left <= HURRY_SECONDS) {
+  if (!hurried && !acted && left > 0 && left <= screenLimits.hurrySeconds) {
     hurried = true;
     say(t('play.say_hurry', {seconds: left}));
   }
@@ -141,7 +140,7 @@ function start() {
   addWords(words);
   onLanguage(draw);
   watchKeyboard();
-  setInterval(tick, TICK_MS);
+  setInterval(tick, screenLimits.tick);
   const {code, seat: handed} = readAddress(location.search, location.hash);
   if (handed) seats.keepPlayer(handed.code, handed.token, handed);
   const wanted = handed?.code ?? code;

@@ -1,7 +1,7 @@
 // What a party may be opened with. Nothing has to be chosen: the defaults are good.
 
 import {html, nothing} from 'lit/html.js';
-import {openLimits as limits} from '../limits.js';
+import {openLimits as limits} from '../limits/host.js';
 import {language, t} from '../words.js';
 
 /** `packs` is null while they are not known; the server then takes its own default. */

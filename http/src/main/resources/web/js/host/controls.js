@@ -1,6 +1,7 @@
 // The host's bar: the one next action is the large button, and Enter.
 
 import {html, nothing} from 'lit/html.js';
+import {openLimits} from '../limits/host.js';
 import {button} from '../parts/button.js';
 import {languageSwitch} from '../parts/language.js';
 import {letters} from '../parts/letters.js';
@@ -8,8 +9,6 @@ import {head, marks} from '../parts/marks.js';
 import {statusLine} from '../parts/status.js';
 import {t} from '../words.js';
 import {canFill, isFull, toggleFullscreen} from './focus.js';
-
-const PLAYERS_LEAST = 2;
 
 export function controls(screen) {
   const {view} = screen;
@@ -39,7 +38,7 @@ function go(screen, command, hook, label, kind = 'primary', off = false) {
 const NEXT = {
   lobby(screen) {
     const here = screen.view.players.filter(player => player.status === 'active').length;
-    const missing = PLAYERS_LEAST - here;
+    const missing = openLimits.playersLeast - here;
     return html`${missing > 0 ? html`<p class="why-not" id="why-not">${t('host.missing', {count: missing})}</p>` : nothing}
       ${go(screen, 'rounds.start', 'start', t('host.start'), 'primary', missing > 0)}`;
   },

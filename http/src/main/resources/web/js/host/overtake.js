@@ -1,6 +1,6 @@
 // Rows slide from where they stood before the round to where they stand now, once for each round.
 
-import {screenLimits as limits} from '../limits.js';
+import {stageLimits as limits} from '../limits/host.js';
 
 let played = null;
 

@@ -1,13 +1,12 @@
 // QR codes. The server draws them; the text travels in a body, so that nothing secret stands in an address or a log.
 
 import {html} from 'lit/html.js';
+import {qrLimits as limits} from '../limits/host.js';
 
-const KEPT_MAX = 8;
-const AGAIN_AFTER_MS = 5000;
 const drawn = new Map();
 
 function draw(text, onDrawn) {
-  if (drawn.size >= KEPT_MAX) drawn.delete(drawn.keys().next().value);
+  if (drawn.size >= limits.keptMax) drawn.delete(drawn.keys().next().value);
   drawn.set(text, null);
   fetch('/qr', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({text})})
     .then(reply => (reply.ok ? reply.json() : Promise.reject(new Error('no QR code'))))
@@ -19,7 +18,7 @@ function draw(text, onDrawn) {
     .catch(() => setTimeout(() => {
       drawn.delete(text);
       onDrawn();
-    }, AGAIN_AFTER_MS));
+    }, limits.again));
 }
 
 /** The place of a code that is not there yet. */

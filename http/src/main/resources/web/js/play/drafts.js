@@ -1,19 +1,19 @@
+import {draftLimits} from '../limits.js';
 import {browserStore, tabStore} from '../store.js';
 
 const LIES = 'wpp.drafts';
 const JOIN = 'wpp.join';
-const KEPT_MAX = 8;
 
 /**
  * Half-typed lies. They outlive a reload, a dead server and a tab that the phone threw away, by party and round; the oldest go
- * when there are too many. A draft is not bounded by what a lie may hold: a person may type more, and cut it down.
+ * when there are too many.
  */
 export function draftsIn(store) {
   const others = key => listIn(store.get(LIES)).filter(([known]) => known !== key);
-  const write = list => store.set(LIES, JSON.stringify(list.slice(-KEPT_MAX)));
+  const write = list => store.set(LIES, JSON.stringify(list.slice(-draftLimits.keptMax)));
   return {
     get: key => listIn(store.get(LIES)).find(([known]) => known === key)?.[1] ?? '',
-    keep: (key, text) => write(text === '' ? others(key) : [...others(key), [key, text]]),
+    keep: (key, text) => write(text === '' ? others(key) : [...others(key), [key, kept(text)]]),
     forget: key => write(others(key)),
   };
 }
@@ -22,11 +22,11 @@ export function draftsIn(store) {
 export function joinDraftIn(store) {
   return {
     get() {
-      const kept = parsed(store.get(JOIN));
-      const textOf = value => (typeof value === 'string' ? value : '');
-      return {code: textOf(kept?.code), name: textOf(kept?.name)};
+      const typed = parsed(store.get(JOIN));
+      const textOf = value => (typeof value === 'string' ? kept(value) : '');
+      return {code: textOf(typed?.code), name: textOf(typed?.name)};
     },
-    keep: typed => store.set(JOIN, JSON.stringify(typed)),
+    keep: ({code, name}) => store.set(JOIN, JSON.stringify({code: kept(code), name: kept(name)})),
     forget: () => store.remove(JOIN),
   };
 }
@@ -36,10 +36,12 @@ export function draftKey(code, round) {
   return `${code}/${round}`;
 }
 
+const kept = text => text.slice(0, draftLimits.charsMax);
+
 function listIn(json) {
-  const kept = parsed(json);
+  const list = parsed(json);
   const sound = entry => Array.isArray(entry) && entry.length === 2 && entry.every(part => typeof part === 'string');
-  return Array.isArray(kept) ? kept.filter(sound) : [];
+  return Array.isArray(list) ? list.filter(sound) : [];
 }
 
 function parsed(json) {

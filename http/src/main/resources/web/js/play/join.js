@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit/html.js';
 import {codeOf} from '../code.js';
 import {joinSession} from '../commands.js';
-import {limits} from '../limits.js';
+import {draftLimits, limits} from '../limits.js';
 import {seats} from '../seats.js';
 import {t} from '../words.js';
 import {joinDraft} from './drafts.js';
@@ -90,7 +90,7 @@ function field({id, fault, working}) {
   return html`
     <div class="field">
       <label for=${id}>${t(`play.join_${id}`)}</label>
-      <input class="input ${isCode ? 'code' : ''}" id=${id} name=${id} data-wpp=${isCode ? 'join-code' : 'join-name'} type="text" dir="auto"
+      <input class="input ${isCode ? 'code' : ''}" id=${id} name=${id} data-wpp=${isCode ? 'join-code' : 'join-name'} type="text" dir="auto" maxlength=${draftLimits.charsMax}
         autocomplete="off" spellcheck="false" autocapitalize=${isCode ? 'characters' : 'words'}
         enterkeyhint=${isCode ? 'next' : 'go'} ?readonly=${working} aria-invalid=${fault === null ? nothing : 'true'}
         aria-describedby="${id}-note">

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit/html.js';
-import {limits} from '../limits.js';
+import {draftLimits, limits} from '../limits.js';
 import {t} from '../words.js';
 import {draftKey, drafts} from './drafts.js';
 import {errorLine, workButton} from './pieces.js';
@@ -32,7 +32,7 @@ function composer(seat) {
     <form class="composer cut" novalidate @submit=${event => submit(event, seat, key)}>
       <div class="field">
         <label for="lie" aria-hidden="true">${t('play.lie_label')}</label>
-        <textarea class="input" id="lie" data-wpp="lie-text" data-draft=${key} rows="2" dir="auto" autocomplete="off"
+        <textarea class="input" id="lie" data-wpp="lie-text" data-draft=${key} rows="2" maxlength=${draftLimits.charsMax} dir="auto" autocomplete="off"
           autocapitalize="sentences" enterkeyhint="send" aria-label=${t('play.lie_label')}
           aria-invalid=${fault === null ? nothing : 'true'} ?readonly=${working}
           aria-describedby=${fault === null ? 'lie-count' : 'lie-error lie-count'}
