@@ -3,7 +3,7 @@
 import {html, nothing, render} from 'lit/html.js';
 import {codeOf} from './code.js';
 import {openSession, listPacks} from './commands.js';
-import {membersOf, openForm} from './home/open.js';
+import {membersOf, openForm, wrongIn} from './home/open.js';
 import {button} from './parts/button.js';
 import {languageSwitch} from './parts/language.js';
 import {letters} from './parts/letters.js';
@@ -14,7 +14,7 @@ import * as words from './words/home.js';
 addWords(words);
 
 const root = document.getElementById('home');
-const state = {packs: null, opening: false, trouble: false, openFault: null, joinFault: null};
+const state = {packs: null, opening: false, trouble: false, openFault: null, joinFault: null, wrong: []};
 
 function page() {
   return html`
@@ -27,8 +27,8 @@ function page() {
       <section class="open cut" aria-labelledby="open-title">
         <h2 id="open-title">${t('home.open_title')}</h2>
         <p>${t('home.open_text')}</p>
-        <form @submit=${open}>
-          ${openForm(state.packs)}
+        <form @submit=${open} @input=${putRight} novalidate>
+          ${openForm(state.packs, state.wrong)}
           ${state.openFault ? html`<p class="wrong" role="alert">${state.openFault}</p>` : nothing}
           ${state.trouble ? html`<p role="status">${t('home.trouble')}</p>` : nothing}
           ${button({label: t(state.opening ? 'home.opening' : 'home.open'), hook: 'open', kind: 'primary', busy: state.opening, type: 'submit'})}
@@ -65,9 +65,18 @@ function back() {
 async function open(event) {
   event.preventDefault();
   if (state.opening) return;
+  const form = event.target;
+  const members = new FormData(form);
+  Object.assign(state, {wrong: wrongIn(members), openFault: null});
+  if (state.wrong.length > 0) {
+    draw();
+    form.querySelector('details').open = true;
+    form.elements.namedItem(state.wrong[0]).focus();
+    return;
+  }
   Object.assign(state, {opening: true, openFault: null, trouble: false});
   draw();
-  const outcome = await openSession(membersOf(new FormData(event.target)), {
+  const outcome = await openSession(membersOf(members), {
     onTrouble() {
       state.trouble = true;
       draw();
@@ -80,6 +89,14 @@ async function open(event) {
     return;
   }
   Object.assign(state, {opening: false, trouble: false, openFault: problemText(outcome.problem)});
+  draw();
+}
+
+/** Whoever types, or turns the clock off, need not be told any more. */
+function putRight(event) {
+  if (state.wrong.length === 0) return;
+  const still = wrongIn(new FormData(event.currentTarget));
+  state.wrong = state.wrong.filter(name => still.includes(name));
   draw();
 }
 

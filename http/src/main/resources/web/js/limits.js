@@ -1,4 +1,5 @@
-// Every bound and every wait of the pages; those of the host alone are in js/limits/host.js. Times are in milliseconds unless the name says otherwise.
+// Every bound and every wait of the pages; those of the host alone are in js/limits/host.js. Times
+// are in milliseconds unless the name says otherwise.
 
 /** What a person may type: the protocol's bounds. Characters are user-perceived ones, bytes are those of UTF-8. */
 export const limits = Object.freeze({

@@ -1,4 +1,5 @@
 import {draftLimits} from '../limits.js';
+import {parsed} from '../settle.js';
 import {browserStore, tabStore} from '../store.js';
 
 const LIES = 'wpp.drafts';
@@ -42,14 +43,6 @@ function listIn(json) {
   const list = parsed(json);
   const sound = entry => Array.isArray(entry) && entry.length === 2 && entry.every(part => typeof part === 'string');
   return Array.isArray(list) ? list.filter(sound) : [];
-}
-
-function parsed(json) {
-  try {
-    return JSON.parse(json ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 export const drafts = draftsIn(browserStore);
