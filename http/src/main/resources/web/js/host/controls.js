@@ -22,12 +22,12 @@ export function controls(screen) {
 }
 
 function tools(screen) {
-  const bare = (mark, label, act) => html`<button type="button" class="button bare" @click=${act}>${mark}<span>${label}</span></button>`;
+  const bare = (mark, label, act, hook = nothing) => html`<button type="button" class="button bare" data-wpp=${hook} @click=${act}>${mark}<span>${label}</span></button>`;
   return html`
     ${bare(marks.people, t('host.players'), () => screen.open({kind: 'players'}))}
-    ${bare(marks.devices, t('host.device'), () => screen.open({kind: 'device'}))}
+    ${bare(marks.devices, t('host.device'), () => screen.open({kind: 'device'}), 'device')}
     ${canFill() ? bare(marks.full, t(isFull() ? 'host.window' : 'host.fullscreen'), toggleFullscreen) : nothing}
-    ${bare(marks.cross, t('host.end'), () => screen.open({kind: 'end'}))}`;
+    ${bare(marks.cross, t('host.end'), () => screen.open({kind: 'end'}), 'end')}`;
 }
 
 /** A button for a command: shows that it works, and rests for a moment after each change of phase. */

@@ -28,8 +28,8 @@ const FACES = {
     <h2 id=${label}>${t('host.kick_title', {name: player.nickname})}</h2>
     <p>${t(screen.view.phase === 'lobby' ? 'host.kick_text_lobby' : 'host.kick_text')}</p>
     <div class="choices">
-      ${button({label: t('host.kick_yes'), kind: 'danger', busy: screen.working(`remove:${player.id}`), act: () => thenClose(screen, 'remove', {player_id: player.id})})}
-      ${button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
+      ${button({label: t('host.kick_yes'), hook: 'confirm', kind: 'danger', busy: screen.working(`remove:${player.id}`), act: () => thenClose(screen, 'remove', {player_id: player.id})})}
+      ${button({label: t('host.seat_new'), hook: 'seat', busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
       ${cancel(screen)}
     </div>`,
 
@@ -45,7 +45,7 @@ const FACES = {
         <div class="handover">${player.generation === generation ? qrCode(link, t('host.seat_qr', {name: player.nickname}), screen.draw) : pendingQr}</div>
         <p class="warn">${t('host.seat_warn')}</p>`}
       <div class="choices">
-        ${stale ? button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)}) : nothing}
+        ${stale ? button({label: t('host.seat_new'), hook: 'seat', busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)}) : nothing}
         ${cancel(screen, t('host.done'))}
       </div>`;
   },
@@ -61,7 +61,7 @@ const FACES = {
             <p class="link"><a href=${link}>${t('host.device_link')}</a></p>`
         : nothing}
       <div class="choices">
-        ${screen.dialog.shown ? nothing : button({label: t('host.device_show'), kind: 'primary', act: () => screen.open(Object.assign(screen.dialog, {shown: true}))})}
+        ${screen.dialog.shown ? nothing : button({label: t('host.device_show'), hook: 'confirm', kind: 'primary', act: () => screen.open(Object.assign(screen.dialog, {shown: true}))})}
         ${cancel(screen, screen.dialog.shown ? t('host.done') : undefined)}
       </div>`;
   },
@@ -71,17 +71,17 @@ const FACES = {
     return html`
       <h2 id=${label} tabindex="-1" autofocus>${t('host.players')}</h2>
       ${players.length === 0 ? html`<p>${t('host.players_none')}</p>` : nothing}
-      <ul class="people">${players.map(player => html`<li><span class="nickname display" dir="auto">${player.nickname}</span>
-        ${button({label: t('host.seat_new'), busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
+      <ul class="people">${players.map(player => html`<li data-player-id=${player.id}><span class="nickname display" dir="auto">${player.nickname}</span>
+        ${button({label: t('host.seat_new'), hook: 'seat', busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
         ${button({label: t('host.kick_short'), busy: screen.working(`remove:${player.id}`), act: () => screen.open({kind: 'kick', id: player.id})})}</li>`)}</ul>
-      <div class="choices">${button({label: t('host.done'), kind: 'bare', act: () => screen.close()})}</div>`;
+      <div class="choices">${button({label: t('host.done'), hook: 'cancel', kind: 'bare', act: () => screen.close()})}</div>`;
   },
 
   finish: (screen, label) => html`
     <h2 id=${label}>${t('host.finish_title')}</h2>
     <p>${t('host.finish_text')}</p>
     <div class="choices">
-      ${button({label: t('host.finish_yes'), kind: 'danger', busy: screen.working('finish'), act: () => thenClose(screen, 'finish')})}
+      ${button({label: t('host.finish_yes'), hook: 'confirm', kind: 'danger', busy: screen.working('finish'), act: () => thenClose(screen, 'finish')})}
       ${cancel(screen)}
     </div>`,
 
@@ -89,13 +89,13 @@ const FACES = {
     <h2 id=${label}>${t('host.end_title')}</h2>
     <p>${t('host.end_text')}</p>
     <div class="choices">
-      ${button({label: t('host.end_yes'), kind: 'danger', busy: screen.working('delete'), act: () => thenClose(screen, 'delete')})}
+      ${button({label: t('host.end_yes'), hook: 'confirm', kind: 'danger', busy: screen.working('delete'), act: () => thenClose(screen, 'delete')})}
       ${cancel(screen)}
     </div>`,
 };
 
 /** The way back has the focus first: an Enter too many takes nothing away. */
-const cancel = (screen, label = t('host.cancel')) => button({label, kind: 'bare', first: true, act: () => screen.close()});
+const cancel = (screen, label = t('host.cancel')) => button({label, hook: 'cancel', kind: 'bare', first: true, act: () => screen.close()});
 
 async function thenClose(screen, command, args) {
   const open = screen.dialog;

@@ -28,7 +28,7 @@ function notice(title, text, more) {
     <div class="cut">
       <h1 tabindex="-1">${title}</h1>
       <p>${text}</p>
-      <p class="choices"><a class="button primary" href="/">${letters('Weirsoe')}<span class="unseen"> – ${t('host.notice.home')}</span></a>${more}</p>
+      <p class="choices"><a class="button primary" href="/" data-wpp="open">${letters('Weirsoe')}<span class="unseen"> – ${t('host.notice.home')}</span></a>${more}</p>
     </div>
     ${languageSwitch()}
   </main>`;

@@ -36,7 +36,7 @@ export function seatPage(seat, exits) {
     ${plays ? strip(seat) : nothing}
     <main class="screen ${screen}" data-wpp="phase" data-phase=${screen}>${body(seat, exits)}</main>
     ${foot(statusLine(seat.party.status, screen === 'finished'), plays
-      ? html`<button class="button bare" type="button" @click=${exits.ask}>${t('play.leave')}</button>` : nothing)}
+      ? html`<button class="button bare" type="button" data-wpp="leave" @click=${exits.ask}>${t('play.leave')}</button>` : nothing)}
     ${plays ? leaveDialog(seat, exits) : nothing}`;
 }
 
@@ -96,8 +96,8 @@ function leaveDialog(seat, exits) {
       <p>${t(seat.screen === 'lobby' ? 'play.leave_text_lobby' : 'play.leave_text')}</p>
       ${errorLine('leave-error', seat.faultAt('leave'))}
       <form class="choices" method="dialog">
-        <button class="button" autofocus>${t('play.leave_no')}</button>
-        ${workButton({kind: 'danger', working, label: t('play.leave_yes'), busy: t('play.leaving'), act: exits.leave})}
+        <button class="button" data-wpp="cancel" autofocus>${t('play.leave_no')}</button>
+        ${workButton({hook: 'confirm', kind: 'danger', working, label: t('play.leave_yes'), busy: t('play.leaving'), act: exits.leave})}
       </form>
     </dialog>`;
 }

@@ -60,7 +60,7 @@ function table({me}, rows) {
   return html`
     <ol class="board cut" role="list">
       ${rows.map(row => html`
-        <li class=${row.player_id === me.id ? 'own' : ''} aria-current=${row.player_id === me.id ? 'true' : nothing}>
+        <li class=${row.player_id === me.id ? 'own' : ''} data-wpp="leaderboard-row" data-player-id=${row.player_id} aria-current=${row.player_id === me.id ? 'true' : nothing}>
           <span class="rank">${row.rank}</span>
           <span class="who"><bdi>${row.nickname}</bdi>${row.player_id === me.id
             ? html` <span class="label">${t('play.you')}</span>` : nothing}</span>
