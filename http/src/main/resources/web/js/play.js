@@ -21,6 +21,7 @@ let seat = null;
 let form = null;
 let shown = null; // the screen that was drawn last, down to whether this player has acted
 let hurried = false;
+let dressed = null; // the title and the screen that the window has
 
 /** Sits down on the seat that this phone keeps at a party. */
 function sit(code) {
@@ -72,22 +73,30 @@ function draw() {
   if (seat === null) return drawJoin();
   seat.refresh();
   const {screen, view} = seat;
-  keepName();
   const now = [screen, view?.round, view?.my_lie !== null, view?.my_guess !== null, seat.isTold()].join('/');
   const arrives = now !== shown && shown !== null;
   if (now !== shown) {
     shown = now;
     hurried = false;
     seat.clearFault();
+    keepName();
     if (arrives) seat.rest();
   }
-  document.title = `${titleOf(screen)} · Weirsoe`;
-  flood(spotOf(screen));
+  dress(titleOf(screen), screen);
   render(seatPage(seat, exits), root);
   fillDraft(root);
   if (!arrives) return;
   arrive(root);
   say(sayingOf(seat));
+}
+
+// The clock draws four times a second: what makes the browser work out its styles is left alone until it is another.
+function dress(title, screen) {
+  const next = `${title}/${screen}`;
+  if (next === dressed) return;
+  dressed = next;
+  document.title = `${title} · Weirsoe`;
+  flood(spotOf(screen));
 }
 
 // The screens that are no phase have a title of their own.
@@ -104,8 +113,7 @@ function sayingOf({screen, view, isTold}) {
 }
 
 function drawJoin() {
-  document.title = `${t('play.join_title')} · Weirsoe`;
-  flood(spotOf('join'));
+  dress(t('play.join_title'), 'join');
   render(joinPage(form, backTo(seats.lastPlayer())), root);
 }
 

@@ -11,11 +11,22 @@ const JOIN = 'wpp.join';
  */
 export function draftsIn(store) {
   const others = key => listIn(store.get(LIES)).filter(([known]) => known !== key);
+  // The one that is being typed, so that a page that draws often reads the storage once.
+  const now = {key: null, text: ''};
   const write = list => store.set(LIES, JSON.stringify(list.slice(-draftLimits.keptMax)));
   return {
-    get: key => listIn(store.get(LIES)).find(([known]) => known === key)?.[1] ?? '',
-    keep: (key, text) => write(text === '' ? others(key) : [...others(key), [key, kept(text)]]),
-    forget: key => write(others(key)),
+    get(key) {
+      if (now.key !== key) Object.assign(now, {key, text: listIn(store.get(LIES)).find(([known]) => known === key)?.[1] ?? ''});
+      return now.text;
+    },
+    keep(key, text) {
+      Object.assign(now, {key, text: kept(text)});
+      write(text === '' ? others(key) : [...others(key), [key, now.text]]);
+    },
+    forget(key) {
+      now.key = null;
+      write(others(key));
+    },
   };
 }
 
