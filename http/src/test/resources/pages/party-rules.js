@@ -19,6 +19,7 @@ class Wire {
       return wire.answer?.(request) ?? wire.view(request);
     };
     window.WebSocket = class extends EventTarget {
+      static CONNECTING = 0;
       static OPEN = 1;
 
       constructor(url) {
@@ -219,6 +220,16 @@ export async function whoClosesHearsNothingMore() {
   window.dispatchEvent(new Event('online'));
   await new Promise(resolve => setTimeout(resolve, 50));
   same([party.view.version, wire.sockets.length, wire.sockets[0].closed, seen.length], [1, 1, true, changes]);
+}
+
+export async function aSocketThatIsNotOpenYetIsClosedOnceItIs() {
+  const {wire, party} = await live();
+  const socket = wire.sockets[0];
+  socket.readyState = 0;
+  party.close();
+  same(socket.closed, false);
+  socket.onopen();
+  same([socket.closed, socket.sent.length], [true, 1]);
 }
 
 export async function aPageThatCannotDrawKeepsItsConnection() {

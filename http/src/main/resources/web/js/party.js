@@ -94,9 +94,15 @@ export function connect({code, token, onChange}) {
 
   function closeSocket() {
     if (socket !== null) {
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close();
+      const old = socket;
       socket = null;
+      old.onopen = old.onmessage = old.onclose = null;
+      // At the end no other socket waits for this one, and closed before it is open it would leave a warning on the console.
+      if (state.stage === 'stopped' && old.readyState === WebSocket.CONNECTING) {
+        old.onopen = () => old.close();
+      } else {
+        old.close();
+      }
     }
   }
 
