@@ -5,7 +5,7 @@ import {codeOf} from './code.js';
 import {openSession, listPacks} from './commands.js';
 import {membersOf, openForm, wrongIn} from './home/open.js';
 import {button} from './parts/button.js';
-import {languageSwitch} from './parts/language.js';
+import {languageSwitch} from './parts/foot.js';
 import {letters} from './parts/letters.js';
 import {seats} from './seats.js';
 import {addWords, onLanguage, problemText, t} from './words.js';

@@ -3,12 +3,12 @@
 import {html, nothing} from 'lit/html.js';
 import {openLimits} from '../limits/host.js';
 import {button} from '../parts/button.js';
-import {languageSwitch} from '../parts/language.js';
+import {languageSwitch, statusLine} from '../parts/foot.js';
 import {letters} from '../parts/letters.js';
-import {head, marks} from '../parts/marks.js';
-import {statusLine} from '../parts/status.js';
+import {head} from '../parts/marks.js';
 import {t} from '../words.js';
 import {canFill, isFull, toggleFullscreen} from './focus.js';
+import {marks} from './marks.js';
 
 export function controls(screen) {
   const {view} = screen;

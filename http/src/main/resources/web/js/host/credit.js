@@ -1,8 +1,8 @@
 // Who wrote a lie, and what it earned each of them. A lie of several authors may pay them differently.
 
 import {html, nothing} from 'lit/html.js';
-import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
+import {marks} from './marks.js';
 import {nameOf} from './roster.js';
 
 /** What the option earned this player; 0 where it earned nothing. */

@@ -1,9 +1,8 @@
 // Where there is no party to show: what happened, and where to go.
 
 import {html} from 'lit/html.js';
-import {languageSwitch} from '../parts/language.js';
+import {languageSwitch, statusLine} from '../parts/foot.js';
 import {letters} from '../parts/letters.js';
-import {statusLine} from '../parts/status.js';
 import {t} from '../words.js';
 
 const ENDS = new Set(['gone', 'unauthorized', 'kicked', 'left']);

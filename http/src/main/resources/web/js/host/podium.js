@@ -2,8 +2,8 @@
 
 import {html, nothing} from 'lit/html.js';
 import {letters} from '../parts/letters.js';
-import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
+import {marks} from './marks.js';
 import {podiumSteps} from './ranking.js';
 
 export function finished(screen) {

@@ -4,7 +4,7 @@
 import {html, nothing} from 'lit/html.js';
 import {ref} from 'lit/directives/ref.js';
 import {letters} from '../parts/letters.js';
-import {prompt} from '../parts/prompt.js';
+import {prompt} from '../parts/question.js';
 import {t} from '../words.js';
 import {author, points, pointsOf} from './credit.js';
 import {labels} from './round.js';

@@ -1,8 +1,8 @@
 // The players' names on the shared screen: who is here, who has acted – never what.
 
 import {html, nothing} from 'lit/html.js';
-import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
+import {marks} from './marks.js';
 
 export const nameOf = (view, id) => view.players.find(player => player.id === id)?.nickname ?? '?';
 

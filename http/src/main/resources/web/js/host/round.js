@@ -2,8 +2,7 @@
 
 import {html, nothing} from 'lit/html.js';
 import {countdown} from '../parts/countdown.js';
-import {optionFace} from '../parts/option.js';
-import {prompt} from '../parts/prompt.js';
+import {optionFace, prompt} from '../parts/question.js';
 import {t} from '../words.js';
 import {whoHasActed} from './roster.js';
 

@@ -5,8 +5,8 @@ import {repeat} from 'lit/directives/repeat.js';
 import {ref} from 'lit/directives/ref.js';
 import {withMoves} from '../game.js';
 import {letters} from '../parts/letters.js';
-import {marks} from '../parts/marks.js';
 import {t} from '../words.js';
+import {marks} from './marks.js';
 import {asBefore} from './ranking.js';
 import {overtake} from './overtake.js';
 

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit/html.js';
 import {working} from '../parts/marks.js';
-import {optionFace} from '../parts/option.js';
+import {optionFace} from '../parts/question.js';
 import {t} from '../words.js';
 import {draftKey, drafts} from './drafts.js';
 import {errorLine} from './pieces.js';

@@ -1,9 +1,8 @@
 import {html, nothing} from 'lit/html.js';
 import {roundOfGame} from '../game.js';
-import {languageSwitch} from '../parts/language.js';
+import {languageSwitch, statusLine} from '../parts/foot.js';
 import {letters} from '../parts/letters.js';
 import {head} from '../parts/marks.js';
-import {statusLine} from '../parts/status.js';
 import {t} from '../words.js';
 import {guessScreen} from './guess.js';
 import {lieScreen} from './lie.js';

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit/html.js';
 import {countdown} from '../parts/countdown.js';
 import {head} from '../parts/marks.js';
-import {prompt} from '../parts/prompt.js';
+import {prompt} from '../parts/question.js';
 import {t} from '../words.js';
 import {heading} from './pieces.js';
 import {stillToAct} from './results.js';

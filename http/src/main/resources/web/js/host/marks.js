@@ -1,0 +1,15 @@
+// The drawings of the shared screen, beside those that it has in common with the phones.
+
+import {mark, marks as shared} from '../parts/marks.js';
+
+export const marks = {
+  ...shared,
+  done: mark('M2 13L6 9L10 13L19 3L23 7L10 21Z'),
+  cross: mark('M5 2L12 9L19 2L22 5L15 12L22 19L19 22L12 15L5 22L2 19L9 12L2 5Z'),
+  pencil: mark('M16 2L22 8L8 22L2 22L2 16ZM15 6L18 9L16.500 10.500L13.500 7.500Z'),
+  full: mark('M2 2H10V5H5V10H2ZM14 2H22V10H19V5H14ZM2 14H5V19H10V22H2ZM19 14H22V22H14V19H19Z'),
+  people: mark('M8 3L11 5V9L8 11L5 9V5ZM16 3L19 5V9L16 11L13 9V5ZM1 21V15L4 12H12L14 15V21ZM16 21V14L15 12H20L23 15V21Z'),
+  devices: mark('M1 4H19V8H16V7H4V15H13V18H1ZM14 9H23V22H14ZM16 12V18H21V12Z'),
+  crown: mark('M1 5L7 11L12 3L17 11L23 5L21 20H3Z'),
+  house: mark('M12 1L23 11V14H20V22H14V15H10V22H4V14H1V11Z'),
+};
