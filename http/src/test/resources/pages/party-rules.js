@@ -5,6 +5,9 @@ import {claim, same} from './claims.js';
 
 const HOLD_MS_MAX = 8_000;
 
+/** For what the tests play themselves: a test may watch the timers of the others. */
+const later = window.setTimeout.bind(window);
+
 class Wire {
   constructor({socketsThrow = false} = {}) {
     this.requests = [];
@@ -29,7 +32,7 @@ class Wire {
         }
         Object.assign(this, {url, sent: [], readyState: 1, closed: false});
         wire.sockets.push(this);
-        setTimeout(() => this.onopen?.());
+        later(() => this.onopen?.());
       }
 
       send(text) {
@@ -39,8 +42,9 @@ class Wire {
         }
       }
 
+      /** Done when it has been heard, if anybody listens. */
       say(message) {
-        setTimeout(() => this.onmessage?.({data: JSON.stringify(message)}));
+        return new Promise(resolve => later(() => resolve(this.onmessage?.({data: JSON.stringify(message)}))));
       }
 
       close() {
@@ -72,7 +76,7 @@ async function until(holds, what) {
   const end = performance.now() + HOLD_MS_MAX;
   while (!holds()) {
     claim(performance.now() < end, `never: ${what ?? holds}`);
-    await new Promise(resolve => setTimeout(resolve, 5));
+    await new Promise(resolve => later(resolve, 5));
   }
 }
 
@@ -82,6 +86,25 @@ async function live(options) {
   const party = connect({code: 'BCDFGH', token: 'secret', onChange: () => seen.push(party.status.kind)});
   await until(() => party.view !== null && (options?.socketsThrow || party.status.kind === 'live'));
   return {wire, party, seen};
+}
+
+/** The ids of the page's timers that have yet to ring, from now until `unwatch`. */
+function watchTimers() {
+  const running = new Set();
+  const {setTimeout: set, clearTimeout: clear} = window;
+  window.setTimeout = (ring, ms) => {
+    const id = later(() => {
+      running.delete(id);
+      ring();
+    }, ms);
+    running.add(id);
+    return id;
+  };
+  window.clearTimeout = id => {
+    running.delete(id);
+    clear(id);
+  };
+  return {running, unwatch: () => Object.assign(window, {setTimeout: set, clearTimeout: clear})};
 }
 
 export async function theTokenIsTheFirstMessageAndInNoAddress() {
@@ -212,14 +235,18 @@ export async function theEndIsSaidAndNothingFollows() {
 }
 
 export async function whoClosesHearsNothingMore() {
+  const {running, unwatch} = watchTimers();
   const {wire, party, seen} = await live();
+  claim(running.size > 0, 'nothing is awaited while the party is live');
   party.close();
-  const changes = seen.length;
+  const before = [seen.length, wire.requests.length];
   wire.version = 2;
-  wire.sockets[0].say({v: 1, type: 'session.changed', epoch: 'e1', version: 2});
+  await wire.sockets[0].say({v: 1, type: 'session.changed', epoch: 'e1', version: 2});
   window.dispatchEvent(new Event('online'));
-  await new Promise(resolve => setTimeout(resolve, 50));
-  same([party.view.version, wire.sockets.length, wire.sockets[0].closed, seen.length], [1, 1, true, changes]);
+  unwatch();
+  // No request, no socket and no timer: there is nothing left from which something could follow.
+  same([seen.length, wire.requests.length], before);
+  same([running.size, wire.sockets.length, wire.sockets[0].closed, party.view.version], [0, 1, true, 1]);
 }
 
 export async function aSocketThatIsNotOpenYetIsClosedOnceItIs() {
