@@ -11,10 +11,7 @@ export function nameOf(name, args = {}) {
   return name === 'remove' || name === 'seat' ? `${name}:${args.player_id}` : name;
 }
 
-/**
- * The request of a command. It is made once, from what the person was looking at, and is the same however often it is sent.
- * Null where it needs a view and there is none.
- */
+/** The request of a command, made once, from what the person was looking at; null where that is nothing yet. */
 export function requestOf(name, args, {code, token, view}) {
   const base = `/lobby/sessions/${code}`;
   const request = (method, path, body) => ({
@@ -55,11 +52,8 @@ export function requestOf(name, args, {code, token, view}) {
 }
 
 /**
- * The commands of one page. The same command while it is under way is the same command: it gives the same promise.
- *
- * @param party {code, token, view()}
- * @param onChange after each change of `working` and of `troubled`
- * @param onOutcome sees each outcome before who sent the command does
+ * The commands of one page. The same command while it is under way gives the same promise. `onOutcome` sees each outcome
+ * before who sent the command does.
  */
 export function commandsOf(party, {world = browser, onChange, onOutcome}) {
   const underWay = new Map();
@@ -111,9 +105,7 @@ const creating = new Map();
 
 /**
  * Opens a session. The request and its Idempotency-Key are kept until the outcome is known, so that the same call after a
- * reload finds the session that the first one may have opened.
- *
- * @param options {onTrouble}: called when the request has to be repeated
+ * reload finds the session that the first one may have opened. `options.onTrouble` is told that it has to be repeated.
  */
 export function openSession(members = {}, options = {}) {
   return create('open', '/lobby/sessions', members, options);

@@ -11,64 +11,58 @@ export const limits = Object.freeze({
 
 /** How a page keeps up with its party: js/sync.js. */
 export const syncLimits = Object.freeze({
-  /** A room of phones must not ask in one instant: a player's refetch after a hint waits at random up to this. */
+  /** A player's refetch after a hint waits at random up to this: a room of phones must not ask in one instant. */
   hintDelayMax: 150,
-  /** The waits after answers that were older than what was heard of. After the last one the page polls. */
+  /** After answers that were older than what was heard of; then the page polls. */
   staleRetries: Object.freeze([100, 200, 400, 800]),
-  /** Two fetches start at least this far apart, whatever the server sends: at most 600 a minute. */
+  /** Two fetches start at least this far apart. */
   getGap: 100,
-  /** A fetch that is not answered by then has failed. */
   getMax: 10_000,
-  /** A fetch that was on its way for longer than this when the page woke is given up: its connection slept too. */
+  /** An older one is given up when the page wakes: its connection slept too. */
   getStaleAtWake: 2_000,
-  /** The safety net while the socket is up. */
   pollSocketUp: 30_000,
-  /** Without a socket, until a view has said how often: the same, and the bounds of what a view may say. */
+  /** Until a view has said how often; and the bounds of what it may say. */
   pollSocketDown: 3_000,
   pollMin: 500,
   pollMax: 60_000,
-  /** poll_after_ms is taken ± this share. */
+  /** ± this share. */
   pollSpread: 0.2,
   /** While the server is away: half of this to all of it, doubling up to the most. */
   awayFirst: 1_000,
   awayMost: 15_000,
-  /** More than this no Retry-After and no after_ms can make a page wait. */
+  /** Of what Retry-After and after_ms ask for. */
   serverWaitMax: 60_000,
-  /** From opening a socket to its hello. */
   socketOpenMax: 15_000,
-  /** What hello promises, until it has; and the bounds of what it may promise. */
+  /** Until hello has said how often; and the bounds of what it may say. */
   ping: 20_000,
   pingMin: 1_000,
   pingMax: 120_000,
-  /** Added to two pings: then a silent socket is dead. */
+  /** After two pings and this a silent socket is dead. */
   silenceExtra: 5_000,
-  /** Reconnecting: at random up to the first, doubling up to the most. */
+  /** At random up to the first, doubling up to the most. */
   reconnectFirst: 1_000,
   reconnectMost: 20_000,
-  /** A socket that was up for this long starts again with the first wait. */
+  /** After a socket that was up for this long it starts with the first wait again. */
   socketStable: 10_000,
-  /** A node that stops sends all its sockets away at once: they come back at random between these. */
+  /** When a node stops, its sockets come back at random between these. */
   restartMin: 5_000,
   restartMax: 30_000,
-  /** One waking is told by several events: within this time they replace a socket only once. */
+  /** One waking is told by several events. */
   wakeGap: 1_000,
-  /** After this many sockets in a row that did not come up the page says that it polls. */
+  /** After this many lost sockets in a row the page says that it polls. */
   triesUntilPolling: 2,
-  /** A server may make its Date header once a second, and a little late. */
+  /** A Date header is of whole seconds, and may be a little late. */
   dateLag: 1_000,
-  /** A longer message on the socket is none of the protocol's. */
   messageCharsMax: 4_096,
 });
 
 /** How a command is repeated: js/commands.js. */
 export const commandLimits = Object.freeze({
-  /** An attempt that is not answered by then has an unknown outcome. */
   attemptMax: 12_000,
   /** Half of this to all of it, doubling up to the most. */
   retryFirst: 500,
   retryMost: 10_000,
   retryAfterMax: 60_000,
-  /** Failed attempts after which the page says that it is still trying. */
   triesUntilTold: 1,
   keyBytes: 24,
 });
@@ -86,9 +80,9 @@ export const screenLimits = Object.freeze({
   tick: 250,
   /** From here on a countdown hurries. */
   hurrySeconds: 10,
-  /** After a change of phase its buttons rest: the second click of a double click, or an Enter too many, skips nothing. */
+  /** The second click of a double click, or an Enter too many, skips nothing. */
   restAfterPhase: 600,
-  /** How long each step of the reveal stays; the truth stays until the host goes on. */
+  /** The steps of the reveal; the truth stays. */
   showStep: Object.freeze({idle: 5_000, lie: 6_500}),
 });
 

@@ -5,13 +5,9 @@ import {commandLimits} from './limits.js';
 // it open.
 
 /**
- * The outcome of a request, however long it takes; never rejects. Outcomes are
- * {ok: true, status, body, replayed} and {ok: false, problem: {code, status, params, errors, retry}}.
- *
- * @param request {method, path, token, key, body (a text or null), patient: waits when there were too many requests,
- *   goneIsDone: that the session does not exist is what was wanted}
- * @param world {fetch, pause(ms, firm), chance(), attemptMax}: what the browser does, or a test
- * @param onTrouble told after a failed attempt that the request is being repeated
+ * The outcome of a request {method, path, token, key, body, patient, goneIsDone}, however long it takes; never rejects:
+ * {ok: true, status, body, replayed} or {ok: false, problem: {code, status, params, errors, retry}}. A patient one waits when
+ * there were too many; `goneIsDone`: that the session does not exist is what was wanted. `world` is the browser, or a test.
  */
 export async function settle(request, world, onTrouble = () => {}) {
   for (let failures = 0; ; failures++) {

@@ -7,27 +7,12 @@ import * as socket from './sync/socket.js';
 // How a page keeps up with its party, as a pure state machine: no clock, no chance, no network in it. An event comes in with
 // the time `at` (milliseconds) and a number `chance` in [0, 1); out come the next state and the effects for js/party.js.
 //
-// | event                                 |                                                                            |
-// | started                               | first, and once                                                            |
-// | opened, closed {id}                   | the socket of that id                                                      |
-// | message {id, text}                    | it has said this, whatever it is                                           |
-// | got {id, status, view, problem, etag, | the GET of that id is answered; date and etag are headers, retryAfter is   |
-// |      date, retryAfter}                | milliseconds                                                               |
-// | failed {id}                           | it is not: no network, or an answer that cannot be read                    |
-// | timer {name}                          | the time of a setTimer has come                                            |
-// | woke {online}                         | the page is seen again, comes from the cache, or the network is back       |
-// | answered {epoch, version}             | a command's answer says this                                               |
-// | refetch                               | a command was refused because what is shown is old                         |
-// | stopped                               | nobody wants to know any more                                              |
+// Events: started, once and first · of a socket: opened, closed {id}, message {id, text} · of a GET: failed {id}, got {id,
+// status, view, problem, etag, date, retryAfter (ms)} · timer {name} · woke {online}: the page is seen again, or the network is
+// back · answered {epoch, version} and refetch, by a command's outcome · stopped: nobody wants to know any more.
 //
-// | effect                                |                                                                            |
-// | get {id, etag}, abortGet {id}         | fetch the view; give that up                                               |
-// | openSocket, closeSocket {id}          | at most one is open                                                        |
-// | sendAuth, sendPong {id}               |                                                                            |
-// | setTimer {name, ms}, clearTimer {name}| one of a name; setting it again replaces it                                |
-// | show {view}                           | from now on this is the view                                               |
-// | status {status}                       | from now on this is the status                                             |
-// | stop {reason}                         | the last one: nothing follows, and nothing is under way                    |
+// Effects: get {id, etag}, abortGet · openSocket {id}, closeSocket, sendAuth, sendPong: at most one is open · setTimer
+// {name, ms}, clearTimer {name}: one of a name · show {view} · status {status} · stop {reason}, the last one.
 //
 // Messages are hints. What is shown, and that it has ended, comes from a GET alone.
 

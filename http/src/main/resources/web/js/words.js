@@ -10,12 +10,11 @@ export const languages = Object.freeze(['en', 'da']);
 
 let current = chosen() ?? fromBrowser(globalThis.navigator?.languages ?? []);
 
-/** 'en' or 'da'. */
 export function language() {
   return current;
 }
 
-/** Adds a page's own words: what js/words/….js exports, as {en, da} or as its module. */
+/** Adds a page's own words: a module of js/words/. */
 export function addWords(table) {
   const words = table.default ?? table;
   for (const id of languages) {
@@ -23,7 +22,7 @@ export function addWords(table) {
   }
 }
 
-/** The words for a key. A value may be a text with {places}, or a function of params. A key without words is shown as it is. */
+/** The words for a key: a text with {places}, or a function of params. A key without words is shown as it is. */
 export function t(key, params = {}) {
   const words = tables[current][key] ?? tables.en[key];
   if (words === undefined) {
@@ -32,7 +31,6 @@ export function t(key, params = {}) {
   return typeof words === 'function' ? words(params) : filled(words, params);
 }
 
-/** Whether there are words for the key. */
 export function has(key) {
   return tables[current][key] !== undefined;
 }
@@ -79,7 +77,6 @@ export function problemText(problem) {
   return t(has(key) ? key : 'errors.other', {...params, now}).replace(/ {2,}/g, ' ').trim();
 }
 
-/** What the status line says. */
 export function statusText(status) {
   return t(`status.${status.kind}`, status);
 }

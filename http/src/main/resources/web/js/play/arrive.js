@@ -24,10 +24,7 @@ export function flood(spot) {
   document.querySelector('meta[name=theme-color]').content = colour;
 }
 
-/**
- * How much of the window the on-screen keyboard covers, as --keyboard, where the browser lays the keyboard over the page
- * instead of shrinking it: what sticks to the bottom then stays above it.
- */
+/** How much of the window the on-screen keyboard covers, as --keyboard: what sticks to the bottom stays above it. */
 export function watchKeyboard() {
   const seen = window.visualViewport;
   if (!seen) return;

@@ -53,10 +53,7 @@ function composer(seat) {
     </div>`;
 }
 
-/**
- * Puts the draft into a field that has just appeared, or is now for another round. From then on it is the person's own: no
- * render writes into it.
- */
+/** Puts the draft into a field that has just appeared, or is now for another round. From then on it is the person's own. */
 export function fillDraft(root) {
   const field = root.querySelector('[data-draft]');
   if (field === null || filled.get(field) === field.dataset.draft) return;

@@ -12,10 +12,7 @@ export function errorLine(id, fault) {
   return fault === null ? nothing : html`<p class="wrong" id=${id} data-wpp="error">${faultOf(fault)}</p>`;
 }
 
-/**
- * A button that shows that it is working and then takes no second press. It is never `disabled`: that would throw the
- * keyboard's place away at the moment of the press.
- */
+/** A button that works takes no second press. It is never `disabled`: that would throw the keyboard's place away. */
 export function workButton({hook, label, busy, working, blocked = false, kind = '', submit = false, act}) {
   const press = event => {
     if (working || blocked) event.preventDefault();

@@ -18,8 +18,8 @@ export function storyOf(options) {
 }
 
 /**
- * The screen of the phase `reveal`: what the round was for this player. A room that reads the end on its phones looks at no
- * story, so until the big screen has told it there are only the points; who cannot wait, or sees no big screen, may ask.
+ * The screen of the phase `reveal`: what the round was for this player. Until the big screen has told it there are only the
+ * points, so that the room looks up; who cannot wait, or sees no big screen, may ask.
  */
 export function revealScreen(seat) {
   const {view, me} = seat;

@@ -3,10 +3,7 @@ import {drafts} from './drafts.js';
 import {mine, screenOf} from './results.js';
 import {storyOf} from './reveal.js';
 
-/**
- * A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown.
- * `onPaint` draws the page again; `onFault` is told of a fault, to read it out and to put the reader there.
- */
+/** A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown. */
 export function seatOf({code, party, onPaint, onFault}) {
   let view = null;
   let fault = null;
@@ -61,10 +58,7 @@ export function seatOf({code, party, onPaint, onFault}) {
       onPaint();
     },
     busy: phase => party.working.has(phase) || sent === round(phase),
-    /**
-     * For a moment after a change of screen nothing that is final can be pressed: the second tap of a double tap, or one that was
-     * meant for the screen before, picks no option.
-     */
+    /** For a moment after a change of screen nothing that is final can be pressed: the second of two taps picks no option. */
     isResting: () => rest !== null,
     rest() {
       clearTimeout(rest);

@@ -103,6 +103,20 @@ export const en = {
   'status.unauthorized': 'This screen is not the host of this party',
   'errors.unauthorized': 'This screen is not the host of this party: its link is wrong, or the code belongs to a new party.',
 
+  // What only a host can be refused: the phones do not load these.
+  'errors.player_left': 'That player has left the party, so there is no seat to hand over. They can join again.',
+  'errors.start_not_enough_players': 'It takes at least two players. Wait until another one has joined.',
+  'errors.start_round_invalid_phase': 'The game has already started. {now}',
+  'errors.start_guess_invalid_phase': 'Guessing cannot start now. {now}',
+  'errors.reveal_invalid_phase': 'The truth cannot be revealed now. {now}',
+  'errors.scoreboard_invalid_phase': 'The scores cannot be shown now. {now}',
+  'errors.next_round_invalid_phase': 'The next round cannot start now. {now}',
+  'errors.finish_game_invalid_phase': 'The game cannot end now. {now}',
+  'errors.rematch_invalid_phase': 'A rematch starts when the game is over. {now}',
+  'errors.round_limit_reached': 'That was the last round. End the game to see who has won.',
+  'errors.seat_mismatch': 'This page is behind. Look at the list of players, then hand over the seat again.',
+  'errors.seat_limit_reached': 'This seat was handed over too often. The player can join again under another name.',
+
   'host.notice.gone_title': 'This party is over',
   'host.notice.gone_text': 'The party {code} no longer exists: it was ended, or lay still for too long.',
   'host.notice.refused_title': 'This screen is not the host',
@@ -216,6 +230,19 @@ export const da = {
 
   'status.unauthorized': 'Denne skærm er ikke vært for festen',
   'errors.unauthorized': 'Denne skærm er ikke vært for festen: Linket er forkert, eller koden hører til en ny fest.',
+
+  'errors.player_left': 'Spilleren har forladt festen, så der er ingen plads at give videre. Man kan melde sig ind igen.',
+  'errors.start_not_enough_players': 'Der skal være mindst to spillere. Vent, til der kommer en mere.',
+  'errors.start_round_invalid_phase': 'Spillet er allerede i gang. {now}',
+  'errors.start_guess_invalid_phase': 'Der kan ikke gættes nu. {now}',
+  'errors.reveal_invalid_phase': 'Sandheden kan ikke afsløres nu. {now}',
+  'errors.scoreboard_invalid_phase': 'Stillingen kan ikke vises nu. {now}',
+  'errors.next_round_invalid_phase': 'Næste runde kan ikke starte nu. {now}',
+  'errors.finish_game_invalid_phase': 'Spillet kan ikke slutte nu. {now}',
+  'errors.rematch_invalid_phase': 'Revanchen kan først starte, når spillet er slut. {now}',
+  'errors.round_limit_reached': 'Det var sidste runde. Afslut spillet, og se, hvem der har vundet.',
+  'errors.seat_mismatch': 'Siden er ikke helt med. Se på listen over spillere, og giv pladsen videre igen.',
+  'errors.seat_limit_reached': 'Pladsen er givet videre for mange gange. Spilleren kan være med igen under et andet navn.',
 
   'host.notice.gone_title': 'Festen er slut',
   'host.notice.gone_text': 'Festen {code} findes ikke længere: Den er afsluttet, eller også lå den stille for længe.',

@@ -66,13 +66,14 @@ class WordsTest {
     }
 
     private Set<String> keys(String prefix) {
-        Map<?, ?> words = words(ScriptBench.open(chromium).page(), "common.js");
-        return ((Map<?, ?>) Objects.requireNonNull(words.get("en")))
-                .keySet().stream()
-                        .map(String::valueOf)
-                        .filter(key -> key.startsWith(prefix))
-                        .map(key -> key.substring(prefix.length()))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Page page = ScriptBench.open(chromium).page();
+        return Stream.of("common.js", "host.js")
+                .map(file -> (Map<?, ?>) Objects.requireNonNull(words(page, file).get("en")))
+                .flatMap(words -> words.keySet().stream())
+                .map(String::valueOf)
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<?, ?> words(Page page, String file) {
