@@ -3,12 +3,9 @@ import {browser} from './settle.js';
 import {initial, serverTime, step} from './sync.js';
 import {wakeLock} from './wakelock.js';
 
-// Connects the state machine of js/sync.js to the browser: fetch, WebSocket, timers, the life of the page.
+// Connects js/sync.js to the browser: fetch, WebSocket, timers, the life of the page.
 
-/**
- * A page's tie to its party, as host or as player, by the token. `onChange` is called after each change of `view`, `status`
- * or `working`.
- */
+/** A page's tie to its party, by the token. `onChange` is called after each change of `view`, `status` or `working`. */
 export function connect({code, token, onChange}) {
   const path = `/lobby/sessions/${code}`;
   const timers = new Map();

@@ -77,10 +77,6 @@ export function problemText(problem) {
   return t(has(key) ? key : 'errors.other', {...params, now}).replace(/ {2,}/g, ' ').trim();
 }
 
-export function statusText(status) {
-  return t(`status.${status.kind}`, status);
-}
-
 function filled(text, params) {
   return text.replace(/\{(\w+)\}/g, (place, name) => String(params[name] ?? ''));
 }

@@ -16,10 +16,7 @@ export function prompt(text, filling) {
   return html`${text.slice(0, at)}${gap}${text.slice(at + BLANK.length)}`;
 }
 
-/** The letter by which a room talks about a card: A for the first, B for the second. */
-export const letterOf = index => String.fromCharCode(65 + index);
-
-/** What stands on a card. The page puts it on paper or into a button: `<li class="cut option">…` */
+/** What stands on a card: the letter by which a room talks about it, and its text. The page puts it on paper or into a button. */
 export function optionFace(option, index, note = nothing) {
-  return html`<span class="letter">${letters(letterOf(index))}</span><span class="text" dir="auto">${option.text}</span>${note}`;
+  return html`<span class="letter">${letters(String.fromCharCode(65 + index))}</span><span class="text" dir="auto">${option.text}</span>${note}`;
 }

@@ -28,7 +28,7 @@ export function namesOf(view, ids) {
   return ids.filter(id => names.has(id)).map(id => names.get(id));
 }
 
-/** The active players, those who have not acted in this phase first. */
+/** The active players who have not acted in this phase. */
 export function stillToAct(view) {
   return view.players.filter(player => player.status === 'active' && !player.submitted);
 }

@@ -26,7 +26,6 @@ export function questionOf({view}, {small = false} = {}) {
     </section>`;
 }
 
-/** What a player has sent, in the place that it is for. */
 export function sentSlip({view}, title, text) {
   return html`
     <section class="slip cut">
@@ -35,7 +34,6 @@ export function sentSlip({view}, title, text) {
     </section>`;
 }
 
-/** The time that is left of the phase, by the server's clock. */
 export function clockOf({view, party}) {
   const total = view.phase === 'lie' ? view.settings.lie_seconds : view.settings.guess_seconds;
   if (view.deadline_at === null) return nothing;
@@ -62,7 +60,6 @@ export function peopleStillAt({view, me}, words) {
     ${liar(all === 0 ? 0 : done / all)}`;
 }
 
-/** A name on a piece of paper. */
 export function nameTag(player) {
   return html`<li class="tag cut"><bdi class="nickname">${player.nickname}</bdi></li>`;
 }

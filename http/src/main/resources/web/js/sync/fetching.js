@@ -34,7 +34,6 @@ export function owe(run) {
   }
 }
 
-/** Sends a GET. */
 export function get(run) {
   const {next} = run;
   unplan(run);
@@ -46,7 +45,6 @@ export function get(run) {
   run.emit('setTimer', {name: 'getMax', ms: limits.getMax});
 }
 
-/** The timer of the GET that was due. */
 export function due(run) {
   if (run.next.due !== null && run.next.get === null) {
     run.next.due = null;
@@ -68,7 +66,6 @@ export function slowDown(run) {
   }
 }
 
-/** Gives up the GET that is under way. */
 export function abort(run) {
   if (run.next.get !== null) {
     run.emit('abortGet', {id: run.next.get.id});
@@ -95,7 +92,7 @@ export function failed(run, retryAfter = 0) {
   plan(run, Math.max(wait, Math.min(retryAfter, limits.serverWaitMax)));
 }
 
-/** An answer has come: {status, view, problem, etag, date, retryAfter (ms)}. Returns how it has ended, or null. */
+/** An answer has come. Returns how it has ended, or null. */
 export function answered(run, answer) {
   const {next} = run;
   readDate(run, answer.date);
