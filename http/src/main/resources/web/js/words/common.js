@@ -26,10 +26,10 @@ export const en = {
   'phase.finished': 'The end',
 
   'now.lobby': 'The party is in its lobby.',
-  'now.lie': 'Round {round}: the lies are being written.',
-  'now.guess': 'Round {round}: everyone is guessing.',
-  'now.reveal': 'Round {round}: the truth is being revealed.',
-  'now.scoreboard': 'Round {round} is over, and the scores are shown.',
+  'now.lie': 'The lies are being written.',
+  'now.guess': 'Everyone is guessing.',
+  'now.reveal': 'The truth is being revealed.',
+  'now.scoreboard': 'The round is over, and the scores are shown.',
   'now.finished': 'The game is over.',
 
   'status.over': 'The party is over',
@@ -104,10 +104,10 @@ export const da = {
   'phase.finished': 'Slut',
 
   'now.lobby': 'Festen er i lobbyen.',
-  'now.lie': 'Runde {round}: Der bliver skrevet løgne.',
-  'now.guess': 'Runde {round}: Der bliver gættet.',
-  'now.reveal': 'Runde {round}: Sandheden bliver afsløret.',
-  'now.scoreboard': 'Runde {round} er slut, og stillingen bliver vist.',
+  'now.lie': 'Der bliver skrevet løgne.',
+  'now.guess': 'Der bliver gættet.',
+  'now.reveal': 'Sandheden bliver afsløret.',
+  'now.scoreboard': 'Runden er slut, og stillingen bliver vist.',
   'now.finished': 'Spillet er slut.',
 
   'status.over': 'Festen er slut',
