@@ -179,3 +179,13 @@ export async function withoutAClockBothPhasesHaveNoneWhateverTheFieldsSay() {
 export async function familyFriendlyIsSaidOnlyWhenItIsTicked() {
   same(await membersOf({family_friendly: 'on'}), {family_friendly: true});
 }
+
+export async function numbersThatNoPartyCanHaveAreNamed() {
+  const {wrongIn} = await import('/js/home/open.js');
+  same(wrongIn(formOf({})), []);
+  same(
+    wrongIn(formOf({rounds: '99', max_players: '2.5', lie_seconds: '', guess_seconds: '601'})),
+    ['rounds', 'max_players', 'lie_seconds', 'guess_seconds'],
+  );
+  same(wrongIn(formOf({untimed: 'on', lie_seconds: '1', rounds: '0'})), ['rounds']);
+}
