@@ -88,6 +88,8 @@ export const screenLimits = Object.freeze({
   hurrySeconds: 10,
   /** After a change of phase its buttons rest: the second click of a double click, or an Enter too many, skips nothing. */
   restAfterPhase: 600,
+  /** The podium stays for longer: an Enter too many must not open a rematch over it. */
+  restAfterFinish: 3_000,
   /** How long each step of the reveal stays; the truth stays until the host goes on. */
   showStep: Object.freeze({idle: 5_000, lie: 6_500}),
 });
