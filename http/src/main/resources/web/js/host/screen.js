@@ -15,6 +15,7 @@ const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 export function startScreen({code, token}, draw) {
   let phaseKey = null;
   let ready = false;
+  let proven = false;
   let pause = null;
   let ticking = null;
   const screen = {
@@ -108,19 +109,39 @@ export function startScreen({code, token}, draw) {
     ticking = wanted ? setInterval(draw, limits.tick) : null;
   }
 
+  /** A seat that has ended is forgotten, and one that this browser has beside it is tried. */
   function end() {
     clearTimeout(pause);
     screen.show?.stop();
-    seats.forgetHost(code);
+    seats.forgetHost(code, screen.token);
+    const other = seats.host(code);
+    if (screen.status.kind === 'unauthorized' && other) sit(other.token);
+  }
+
+  /** A seat is kept once a view has proven it. */
+  function prove() {
+    if (proven) return;
+    proven = true;
+    if (seats.host(code)?.token !== screen.token) seats.keepHost(code, screen.token);
   }
 
   function changed() {
-    if (screen.isOver) end();
-    else if (screen.view) enterPhase(screen.view);
+    if (screen.isOver) {
+      end();
+    } else if (screen.view) {
+      prove();
+      enterPhase(screen.view);
+    }
     tick();
     draw();
   }
 
-  screen.party = connect({code, token, onChange: changed});
+  function sit(onToken) {
+    screen.token = onToken;
+    proven = false;
+    screen.party = connect({code, token: onToken, onChange: changed});
+  }
+
+  sit(token);
   return screen;
 }

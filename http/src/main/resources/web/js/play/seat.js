@@ -7,7 +7,7 @@ import {storyOf} from './reveal.js';
  * A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown.
  * `onPaint` draws the page again; `onFault` is told of a fault, to read it out and to put the reader there.
  */
-export function seatOf({code, party, onPaint, onFault}) {
+export function seatOf({code, token, handed, party, onPaint, onFault}) {
   let view = null;
   let fault = null;
   let sent = null;
@@ -37,6 +37,9 @@ export function seatOf({code, party, onPaint, onFault}) {
 
   const seat = {
     code,
+    token,
+    /** Whether the seat came in the address, and nothing has proven it yet. */
+    handed,
     party,
     byHouse: false,
     picking: null,
