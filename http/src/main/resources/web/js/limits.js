@@ -88,10 +88,10 @@ export const screenLimits = Object.freeze({
   hurrySeconds: 10,
   /** After a change of phase its buttons rest: the second click of a double click, or an Enter too many, skips nothing. */
   restAfterPhase: 600,
-  /** The podium stays for longer: an Enter too many must not open a rematch over it. */
-  restAfterFinish: 3_000,
   /** How long each step of the reveal stays; the truth stays until the host goes on. */
   showStep: Object.freeze({idle: 5_000, lie: 6_500}),
+  /** The phones wait for the show, but no longer than this: the host may have skipped it. */
+  holdBackMax: 20_000,
 });
 
 /** What is half-typed: js/play/drafts.js. A person may type more than a lie may hold, and cut it down. */

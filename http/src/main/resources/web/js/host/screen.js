@@ -3,6 +3,7 @@
 
 import {roundOfGame} from '../game.js';
 import {screenLimits as limits} from '../limits.js';
+import {stageLimits} from '../limits/host.js';
 import {connect} from '../party.js';
 import {seats} from '../seats.js';
 import {revealOrder} from './reveal-order.js';
@@ -77,7 +78,7 @@ export function startScreen({code, token}, draw) {
     screen.show?.stop();
     screen.show = null;
     if (view.phase === 'reveal' && screen.fresh && !still()) screen.show = startShow(revealOrder(view.options).steps, turnPage);
-    if (screen.fresh) rest(view.phase === 'finished' ? limits.restAfterFinish : limits.restAfterPhase);
+    if (screen.fresh) rest(view.phase === 'finished' ? stageLimits.restAfterFinish : limits.restAfterPhase);
     else ready = true;
   }
 

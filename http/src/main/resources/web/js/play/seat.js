@@ -31,10 +31,6 @@ export function seatOf({code, token, handed, party, onPaint, onFault}) {
     return outcome;
   }
 
-  function holdBack(ms) {
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) story = setTimeout(seat.tell, ms);
-  }
-
   const seat = {
     code,
     token,
@@ -54,7 +50,7 @@ export function seatOf({code, token, handed, party, onPaint, onFault}) {
       if (before === null || view.phase === before.phase) return;
       clearTimeout(story);
       story = null;
-      if (view.phase === 'reveal') holdBack(storyOf(view.options));
+      if (view.phase === 'reveal') story = setTimeout(seat.tell, Math.min(storyOf(view.options), screenLimits.holdBackMax));
     },
     /** Whether the big screen has told the round; a page that comes into the middle of it takes it as told. */
     isTold: () => story === null,

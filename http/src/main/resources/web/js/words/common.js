@@ -67,7 +67,9 @@ export const en = {
   'errors.rematch_invalid_phase': 'A rematch starts when the game is over. {now}',
   'errors.stale_transition': 'The party has already moved on. {now} Look at the screen, then decide again.',
   'errors.round_mismatch': 'That round has not begun. {now}',
-  'errors.round_limit_reached': 'That was the last round. End the game to see who has won.',
+  'errors.round_limit_reached': ({phase}) => (phase === 'finished'
+    ? 'This party has had all its rounds. Open a new party for more rounds.'
+    : 'That was the last round. End the game to see who has won.'),
   'errors.lie_phase_closed': 'Too late: this round takes no more lies. {now}',
   'errors.guess_phase_closed': 'Too late: this round takes no more guesses. {now}',
   'errors.lie_already_submitted': 'Your lie is already in. It cannot be changed.',
@@ -157,7 +159,9 @@ export const da = {
   'errors.rematch_invalid_phase': 'Revanchen kan først starte, når spillet er slut. {now}',
   'errors.stale_transition': 'Festen er allerede gået videre. {now} Se på skærmen, og vælg igen.',
   'errors.round_mismatch': 'Den runde er ikke begyndt. {now}',
-  'errors.round_limit_reached': 'Det var sidste runde. Afslut spillet, og se, hvem der har vundet.',
+  'errors.round_limit_reached': ({phase}) => (phase === 'finished'
+    ? 'Festen har brugt alle sine runder. Åbn en ny fest, hvis I vil spille flere.'
+    : 'Det var sidste runde. Afslut spillet, og se, hvem der har vundet.'),
   'errors.lie_phase_closed': 'For sent: Runden tager ikke imod flere løgne. {now}',
   'errors.guess_phase_closed': 'For sent: Runden tager ikke imod flere gæt. {now}',
   'errors.lie_already_submitted': 'Din løgn er allerede afleveret. Den kan ikke ændres.',
