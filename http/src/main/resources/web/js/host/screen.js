@@ -113,6 +113,7 @@ export function startScreen({code, token}, draw) {
   /** A seat that has ended is forgotten, and one that this browser has beside it is tried. */
   function end() {
     clearTimeout(pause);
+    ready = true;
     screen.show?.stop();
     seats.forgetHost(code, screen.token);
     const other = seats.host(code);
