@@ -2,8 +2,9 @@ import {roundOfGame, withMoves} from '/js/game.js';
 import {draftKey, draftsIn, joinDraftIn} from '/js/play/drafts.js';
 import {mine, namesOf, roundOf, screenOf, stillToAct} from '/js/play/results.js';
 import {addressOf, readAddress} from '/js/play/route.js';
-import {byteLength, count, isolate, listed, tidy} from '/js/play/text.js';
+import {byteLength, count, tidy} from '/js/play/text.js';
 import {storeOf} from '/js/store.js';
+import {isolate, listed, setLanguage} from '/js/words.js';
 import {same} from './claims.js';
 
 // What the phone works out from a view, an address and what a person typed.
@@ -29,29 +30,30 @@ export function aTextIsTidiedAsTheServerTidiesIt() {
 
 export function namesAreListedInTheReadersLanguageAndKeepTheirDirection() {
   const names = ['Ada', 'Bo', 'Cy'];
-  same(listed(names, 'en'), `${isolate('Ada')}, ${isolate('Bo')} and ${isolate('Cy')}`);
-  same(listed(names, 'da'), `${isolate('Ada')}, ${isolate('Bo')} og ${isolate('Cy')}`);
-  same(listed(['Ada'], 'en'), isolate('Ada'));
+  setLanguage('da');
+  same(listed(names), `${isolate('Ada')}, ${isolate('Bo')} og ${isolate('Cy')}`);
+  setLanguage('en');
+  same(listed(names), `${isolate('Ada')}, ${isolate('Bo')} and ${isolate('Cy')}`);
+  same(listed(['Ada']), isolate('Ada'));
 }
 
 export function aDraftIsOfItsPartyAndRound() {
   const drafts = draftsIn(store());
-  drafts.keep(draftKey('BCDFGH', 2), 'half a li');
-  same(
-    [drafts.get(draftKey('BCDFGH', 2)), drafts.get(draftKey('BCDFGH', 3)), drafts.get(draftKey('BCDFGJ', 2))],
-    ['half a li', '', ''],
-  );
-  drafts.forget(draftKey('BCDFGH', 2));
-  same(drafts.get(draftKey('BCDFGH', 2)), '');
+  const asked = {code: 'BCDFGH', epoch: 'e1', round: 2};
+  const text = more => drafts.get(draftKey({...asked, ...more}));
+  drafts.keep(draftKey(asked), 'half a li');
+  same([text({}), text({round: 3}), text({code: 'BCDFGJ'}), text({epoch: 'e2'})], ['half a li', '', '', '']);
+  drafts.forget(draftKey(asked));
+  same(text({}), '');
 }
 
 export function draftsSurviveTheirPageAndAreBounded() {
   const kept = store();
   for (let round = 1; round <= 20; round++) {
-    draftsIn(kept).keep(draftKey('BCDFGH', round), `lie ${round}`);
+    draftsIn(kept).keep(draftKey({code: 'BCDFGH', epoch: 'e', round}), `lie ${round}`);
   }
   const again = draftsIn(kept);
-  same([again.get('BCDFGH/20'), again.get('BCDFGH/13'), again.get('BCDFGH/12')], ['lie 20', 'lie 13', '']);
+  same([again.get('BCDFGH/e/20'), again.get('BCDFGH/e/13'), again.get('BCDFGH/e/12')], ['lie 20', 'lie 13', '']);
 }
 
 export function whatIsTypedIsKeptUpToABound() {

@@ -32,9 +32,9 @@ export function aHostAndAPlayerOfOnePartyAreKeptApart() {
     [seats.host('BCDFGH'), seats.player('bcdfgh')],
     [{token: 'host'}, {token: 'player', player_id: 'p3', nickname: 'Ada'}],
   );
-  seats.forgetPlayer('BCDFGH');
+  seats.forgetPlayer('BCDFGH', 'player');
   same([seats.host('BCDFGH'), seats.player('BCDFGH')], [{token: 'host'}, null]);
-  seats.forgetHost('BCDFGH');
+  seats.forgetHost('BCDFGH', 'host');
   same([seats.host('BCDFGH'), seats.lastHost(), seats.lastPlayer()], [null, null, null]);
 }
 
@@ -106,11 +106,31 @@ export function withoutStorageTheSeatsLastAsLongAsThePage() {
   };
   for (const seats of [seatsOn(blocked), seatsOn(null), seatsIn(storeOf(noStorage))]) {
     same(seats.host('BCDFGH'), null);
-    seats.keepHost('BCDFGH', 't');
+    same(seats.keepHost('BCDFGH', 't'), false);
     same([seats.host('BCDFGH'), seats.lastHost()], [{token: 't'}, 'BCDFGH']);
-    seats.forgetHost('BCDFGH');
+    seats.forgetHost('BCDFGH', 't');
     same(seats.host('BCDFGH'), null);
   }
+}
+
+export function onlyTheSeatThatHasEndedIsForgotten() {
+  const shared = storage();
+  const seats = seatsOn(shared);
+  seats.keepHost('BCDFGH', 'host');
+  seats.keepPlayer('BCDFGH', 'old', {id: 'p3', nickname: 'Ada'});
+  seatsOn(shared).keepPlayer('BCDFGH', 'new', {id: 'p3', nickname: 'Ada'});
+  seats.forgetPlayer('BCDFGH', 'old');
+  seats.forgetPlayer('BCDFGH', undefined);
+  seats.forgetHost('BCDFGH', 'new');
+  same([seats.player('BCDFGH')?.token, seats.host('BCDFGH')], ['new', {token: 'host'}]);
+}
+
+export function nonsenseTakesNobodysPlace() {
+  const seats = seatsOn(storage());
+  same(seats.keepHost('BCDFGH', 'host'), true);
+  seats.keepPlayer('BCDFGH', 'player', {id: 'p3', nickname: 'Ada'});
+  same([seats.keepHost('BCDFGH', ''), seats.keepPlayer('BCDFGH', 't', {id: '<p3>'})], [false, false]);
+  same([seats.host('BCDFGH')?.token, seats.player('BCDFGH')?.token], ['host', 'player']);
 }
 
 export function nonsenseIsNotKept() {

@@ -84,8 +84,9 @@ async function open(event) {
   });
   if (outcome.ok) {
     const {session, host_token: token} = outcome.body;
-    seats.keepHost(session.code, token);
-    location.assign(`/host?code=${session.code}`);
+    // Where the browser keeps nothing, the address hands the seat over: the next page takes it out again.
+    const kept = seats.keepHost(session.code, token);
+    location.assign(kept ? `/host?code=${session.code}` : `/host#${new URLSearchParams({code: session.code, token})}`);
     return;
   }
   Object.assign(state, {opening: false, trouble: false, openFault: problemText(outcome.problem)});

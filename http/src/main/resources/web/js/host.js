@@ -7,6 +7,7 @@ import {noSeat, partyOver} from './host/notice.js';
 import {page} from './host/page.js';
 import {startScreen} from './host/screen.js';
 import {takeSeat} from './host/seat.js';
+import {watchHandover} from './seats.js';
 import {addWords, onLanguage, t} from './words.js';
 import * as words from './words/host.js';
 
@@ -17,6 +18,7 @@ const say = document.getElementById('say');
 const seat = takeSeat(location, history);
 let shown = null;
 
+watchHandover();
 if (seat.token) play();
 else still(() => noSeat(seat.code));
 

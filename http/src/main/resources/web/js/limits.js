@@ -84,6 +84,8 @@ export const screenLimits = Object.freeze({
   restAfterPhase: 600,
   /** The steps of the reveal; the truth stays. */
   showStep: Object.freeze({idle: 5_000, lie: 6_500}),
+  /** The phones wait for the show, but no longer than this: the host may have skipped it. */
+  holdBackMax: 20_000,
 });
 
 /** What is half-typed: js/play/drafts.js. A person may type more than a lie may hold, and cut it down. */

@@ -118,7 +118,7 @@ export function connect({code, token, onChange}) {
       onChange();
     } catch (error) {
       // A page that cannot draw must not take the connection with it.
-      reportError(error);
+      (globalThis.reportError ?? console.error)(error);
     }
   }
 

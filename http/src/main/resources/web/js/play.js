@@ -11,7 +11,7 @@ import {joinPage, seatPage, spotOf} from './play/pages.js';
 import {faultOf} from './play/pieces.js';
 import {addressOf, readAddress} from './play/route.js';
 import {seatOf} from './play/seat.js';
-import {seats} from './seats.js';
+import {seats, watchHandover} from './seats.js';
 import {addWords, onLanguage, t} from './words.js';
 import * as words from './words/play.js';
 
@@ -23,14 +23,30 @@ let shown = null; // the screen that was drawn last, down to whether this player
 let hurried = false;
 let dressed = null; // the title and the screen that the window has
 
-/** Sits down on the seat that this phone keeps at a party. */
-function sit(code) {
-  const kept = seats.player(code);
+/** Sits down on the seat that was handed over, or on the one that this phone keeps at a party. */
+function sit(code, handed = null) {
+  const token = handed ?? seats.player(code).token;
   history.replaceState(null, '', addressOf(code));
   form = null;
-  const party = connect({code, token: kept.token, onChange: () => seat && draw()});
-  seat = seatOf({code, party, onPaint: draw, onFault: tell});
+  seat?.party.close();
+  const party = connect({code, token, onChange: changed});
+  seat = seatOf({code, token, handed: handed !== null, party, onPaint: draw, onFault: tell});
   draw();
+}
+
+function changed() {
+  if (seat === null) return;
+  if (seat.party.status.kind === 'unauthorized' && seat.party.view === null) neverSat();
+  else draw();
+}
+
+// The token has opened nothing at all: its code is another party's by now, or the link that handed it over was old.
+function neverSat() {
+  const {code, token, handed} = seat;
+  seats.forgetPlayer(code, token);
+  if (seats.player(code)) sit(code);
+  else if (handed) draw();
+  else stand(code);
 }
 
 /** Shows the join form. Fields hold what was typed before, then what is known. */
@@ -53,10 +69,16 @@ function tell(fault) {
 
 const exits = {
   ask: () => root.querySelector('#leave').showModal(),
-  again: () => { const {code} = seat; seats.forgetPlayer(code); stand(code); },
+  again() {
+    const {code, token} = seat;
+    seats.forgetPlayer(code, token);
+    // Another tab may have been handed the seat that replaced this one.
+    if (seats.player(code)) sit(code);
+    else stand(code);
+  },
   another() {
     // A finished party may see a rematch: there the seat is kept.
-    if (seat.screen !== 'finished') seats.forgetPlayer(seat.code);
+    if (seat.screen !== 'finished') seats.forgetPlayer(seat.code, seat.token);
     stand(null);
   },
   async leave() {
@@ -79,7 +101,7 @@ function draw() {
     shown = now;
     hurried = false;
     seat.clearFault();
-    keepName();
+    keepSeat();
     if (arrives) seat.rest();
   }
   dress(titleOf(screen), screen);
@@ -125,19 +147,21 @@ function backTo(code) {
     t(name ? 'play.join_back' : 'play.join_back_unnamed', {code, name})}</button>`;
 }
 
-// A seat that was handed over came without its name.
-function keepName() {
+// A seat that was handed over came without its name, and is kept once a view has proven it.
+function keepSeat() {
+  if (seat.view === null || seat.screen !== seat.view.phase) return;
   const kept = seats.player(seat.code);
-  if (kept && seat.view && seat.me && kept.nickname !== seat.me.nickname) {
-    seats.keepPlayer(seat.code, kept.token, seat.me);
+  if (seat.handed || (kept?.token === seat.token && kept.nickname !== seat.me.nickname)) {
+    seats.keepPlayer(seat.code, seat.token, seat.me);
+    seat.handed = false;
   }
 }
 
 function tick() {
   if (seat === null || document.hidden || !seat.view?.deadline_at) return;
   const left = secondsLeft(seat.view.deadline_at, seat.party.serverNow());
-  const acted = seat.view.players.find(player => player.id === seat.me?.id)?.submitted;
-  if (!hurried && !acted && left > 0 && left <= screenLimits.hurrySeconds) {
+  const waitedFor = seat.me?.status === 'active' && !seat.me.submitted;
+  if (!hurried && waitedFor && left > 0 && left <= screenLimits.hurrySeconds) {
     hurried = true;
     say(t('play.say_hurry', {seconds: left}));
   }
@@ -148,11 +172,11 @@ function start() {
   addWords(words);
   onLanguage(draw);
   watchKeyboard();
+  watchHandover();
   setInterval(tick, screenLimits.tick);
   const {code, seat: handed} = readAddress(location.search, location.hash);
-  if (handed) seats.keepPlayer(handed.code, handed.token, handed);
-  const wanted = handed?.code ?? code;
-  if (wanted !== null && seats.player(wanted)) sit(wanted);
+  if (handed) sit(handed.code, handed.token);
+  else if (code !== null && seats.player(code)) sit(code);
   else stand(code);
 }
 

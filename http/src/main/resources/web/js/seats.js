@@ -12,23 +12,30 @@ export function seatsIn(store) {
   const read = () => entriesIn(store.get(KEY));
   const find = code => read().find(entry => entry.code === codeOf(code));
 
-  function keep(code, place) {
+  /** What has no place's form takes nobody's place. */
+  function keep(code, role, place) {
     const of = codeOf(code);
-    if (of === null) {
-      return;
+    if (of === null || place === undefined) {
+      return false;
     }
     const entries = read();
-    const entry = {...entries.find(other => other.code === of), code: of, ...place};
-    write([entry, ...entries.filter(other => other.code !== of)]);
+    const entry = {...entries.find(other => other.code === of), code: of, [role]: place};
+    return write([entry, ...entries.filter(other => other.code !== of)]);
   }
 
-  function forget(code, role) {
-    write(read().map(entry => (entry.code === codeOf(code) ? {...entry, [role]: undefined} : entry)));
+  /** Only the seat of that token: another tab may have put a newer one in its place. */
+  function forget(code, role, token) {
+    const entries = read();
+    const ended = entries.find(entry => entry.code === codeOf(code) && entry[role]?.token === token);
+    if (ended) {
+      ended[role] = undefined;
+      write(entries);
+    }
   }
 
   function write(entries) {
     const taken = entries.filter(entry => entry.host || entry.player).slice(0, seatLimits.partiesMax);
-    store.set(KEY, JSON.stringify(taken));
+    return store.set(KEY, JSON.stringify(taken));
   }
 
   return {
@@ -36,14 +43,13 @@ export function seatsIn(store) {
     host: code => find(code)?.host ?? null,
     /** {token, player_id, nickname} or null. */
     player: code => find(code)?.player ?? null,
-    keepHost: (code, token) => keep(code, {host: hostOf({token})}),
+    /** As keepPlayer: whether it outlives the page. */
+    keepHost: (code, token) => keep(code, 'host', hostOf({token})),
     /** The player is as a join answers it, or has player_id; of a seat that was handed over the nickname is not known yet. */
     keepPlayer: (code, token, player) =>
-      keep(code, {
-        player: playerOf({token, player_id: player?.player_id ?? player?.id, nickname: player?.nickname ?? ''}),
-      }),
-    forgetHost: code => forget(code, 'host'),
-    forgetPlayer: code => forget(code, 'player'),
+      keep(code, 'player', playerOf({token, player_id: player?.player_id ?? player?.id, nickname: player?.nickname ?? ''})),
+    forgetHost: (code, token) => forget(code, 'host', token),
+    forgetPlayer: (code, token) => forget(code, 'player', token),
     lastHost: () => read().find(entry => entry.host)?.code ?? null,
     lastPlayer: () => read().find(entry => entry.player)?.code ?? null,
   };
@@ -81,6 +87,14 @@ function playerOf(player) {
 
 function isText(value, charsMax) {
   return typeof value === 'string' && value.length > 0 && value.length <= charsMax;
+}
+
+/** A seat that is handed over to a page that is already open: the address changes, and nothing loads. */
+export function watchHandover() {
+  addEventListener('hashchange', () => {
+    if (new URLSearchParams(location.hash.slice(1)).has('token')) location.reload();
+    else history.replaceState(null, '', location.pathname + location.search);
+  });
 }
 
 export const seats = seatsIn(browserStore);

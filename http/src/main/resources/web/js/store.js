@@ -1,6 +1,6 @@
 /**
  * A storage of strings that never throws. Where the browser gives none (private windows, blocked cookies, a full disk) what is
- * kept lasts as long as the page.
+ * kept lasts as long as the page; `set` tells whether it outlives it.
  */
 export function storeOf(open) {
   const memory = new Map();
@@ -19,8 +19,10 @@ export function storeOf(open) {
       try {
         open().setItem(key, value);
         memory.delete(key);
+        return true;
       } catch {
         memory.set(key, value);
+        return false;
       }
     },
     remove(key) {

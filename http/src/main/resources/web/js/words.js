@@ -77,6 +77,22 @@ export function problemText(problem) {
   return t(has(key) ? key : 'errors.other', {...params, now}).replace(/ {2,}/g, ' ').trim();
 }
 
+/** A name inside a sentence keeps its own direction of writing. */
+export function isolate(name) {
+  return `\u2068${name}\u2069`;
+}
+
+// "Ada, Bo and Cy", without the American comma before the "and".
+const LOCALES = {en: 'en-GB'};
+
+/** The names in a row, as people of this language put them. */
+export function listed(names) {
+  const isolated = names.map(isolate);
+  return globalThis.Intl?.ListFormat
+    ? new Intl.ListFormat(LOCALES[current] ?? current, {type: 'conjunction'}).format(isolated)
+    : isolated.join(', ');
+}
+
 function filled(text, params) {
   return text.replace(/\{(\w+)\}/g, (place, name) => String(params[name] ?? ''));
 }

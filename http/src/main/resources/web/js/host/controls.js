@@ -6,7 +6,7 @@ import {button} from '../parts/button.js';
 import {languageSwitch, statusLine} from '../parts/foot.js';
 import {letters} from '../parts/letters.js';
 import {head} from '../parts/marks.js';
-import {t} from '../words.js';
+import {problemText, t} from '../words.js';
 import {canFill, isFull, toggleFullscreen} from './focus.js';
 import {marks} from './marks.js';
 
@@ -15,7 +15,7 @@ export function controls(screen) {
   return html`<footer class="controls">
     <p class="brand" aria-hidden="true">${head}${letters('Weirsoe')}</p>
     <div class="state">${statusLine(screen.status, view?.phase === 'finished')}</div>
-    ${screen.fault ? html`<p class="fault cut inked" role="alert">${screen.fault}</p>` : nothing}
+    ${screen.fault ? html`<p class="fault cut inked" role="alert">${problemText(screen.fault)}</p>` : nothing}
     <div class="tools">${view ? tools(screen) : nothing}${languageSwitch()}</div>
     <div class="next">${view ? NEXT[view.phase](screen) : nothing}</div>
   </footer>`;

@@ -2,6 +2,7 @@
 
 import {html, nothing} from 'lit/html.js';
 import {keyed} from 'lit/directives/keyed.js';
+import {repeat} from 'lit/directives/repeat.js';
 import {ref} from 'lit/directives/ref.js';
 import {button} from '../parts/button.js';
 import {pendingQr, qrCode} from '../parts/qr.js';
@@ -71,7 +72,7 @@ const FACES = {
     return html`
       <h2 id=${label} tabindex="-1" autofocus>${t('host.players')}</h2>
       ${players.length === 0 ? html`<p>${t('host.players_none')}</p>` : nothing}
-      <ul class="people">${players.map(player => html`<li data-player-id=${player.id}><span class="nickname display" dir="auto">${player.nickname}</span>
+      <ul class="people">${repeat(players, player => player.id, player => html`<li data-player-id=${player.id}><span class="nickname display" dir="auto">${player.nickname}</span>
         ${button({label: t('host.seat_new'), hook: 'seat', busy: screen.working(`seat:${player.id}`), act: () => newSeat(screen, player)})}
         ${button({label: t('host.kick_short'), busy: screen.working(`remove:${player.id}`), act: () => screen.open({kind: 'kick', id: player.id})})}</li>`)}</ul>
       <div class="choices">${button({label: t('host.done'), hook: 'cancel', kind: 'bare', act: () => screen.close()})}</div>`;

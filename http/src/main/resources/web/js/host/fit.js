@@ -1,6 +1,8 @@
 // Makes text as large as its place allows. On a screen that is read from four metres nothing may scroll, and no corner
 // should be empty: each [data-fit] box gets the largest --fit at which its contents stay inside.
 
+import {language} from '../words.js';
+
 const LEAST = 0.3;
 const STEPS = 7;
 const BASE_UNITS = 1.55;
@@ -32,7 +34,7 @@ export function fitAll(root) {
       fitted.delete(box);
       continue;
     }
-    const key = `${box.clientWidth}x${box.clientHeight}|${box.dataset.fit}|${box.dataset.fitKey ?? box.textContent}`;
+    const key = `${language()}|${box.clientWidth}x${box.clientHeight}|${box.dataset.fit}|${box.dataset.fitKey ?? box.textContent}`;
     if (fitted.get(box) !== key) {
       // What is on its way to its place would count as sticking out of the box.
       box.classList.add('fitting');

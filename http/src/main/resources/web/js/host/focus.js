@@ -9,19 +9,26 @@ export function moveFocus(root) {
   root.querySelector('h1')?.focus({preventScroll: true});
 }
 
-/** Called before and after each drawing: whoever opened a dialog has the focus again when the last one closes. */
+/**
+ * Called before and after each drawing: whoever opened a dialog has the focus again when the last one closes, and the heading
+ * has it when what had it is gone.
+ */
 export function focusKeeper(root) {
   let opener = null;
   let open = false;
+  let held = null;
   return {
     before(dialog) {
-      if (dialog && !open) opener = document.activeElement;
+      held = document.activeElement;
+      if (dialog && !open) opener = held;
     },
     after(dialog) {
       if (open && !dialog) {
         const back = opener?.isConnected && opener !== document.body ? opener : root.querySelector('h1');
         back?.focus({preventScroll: true});
         opener = null;
+      } else if (!dialog && held && !held.isConnected) {
+        root.querySelector('h1')?.focus({preventScroll: true});
       }
       open = Boolean(dialog);
     },
@@ -29,6 +36,8 @@ export function focusKeeper(root) {
 }
 
 export function enterPresses(screen) {
+  addEventListener('keydown', holdsOne, {capture: true});
+  addEventListener('click', lendsFocus, {capture: true});
   addEventListener('keydown', event => {
     if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || screen.dialog) return;
     if (event.target.closest?.(BUSY)) return;
@@ -36,6 +45,17 @@ export function enterPresses(screen) {
       document.querySelector('.controls .primary:not(:disabled)')?.click();
     }
   });
+}
+
+/** A key that is held down presses a button once. */
+function holdsOne(event) {
+  if (event.key === 'Enter' && event.repeat && event.target.closest?.('button, a')) event.preventDefault();
+}
+
+/** A button that was pressed with a pointer does not keep the focus: Enter is the next action again. */
+function lendsFocus(event) {
+  if (event.detail === 0 || !event.target.closest?.('button, a') || event.target.closest(BUSY)) return;
+  document.querySelector('h1')?.focus({preventScroll: true});
 }
 
 export const canFill = () => Boolean(document.documentElement.requestFullscreen);

@@ -4,7 +4,7 @@ import {html} from 'lit/html.js';
 import {letters} from '../parts/letters.js';
 import {qrCode} from '../parts/qr.js';
 import {t} from '../words.js';
-import {across, playerTag} from './roster.js';
+import {across, tags} from './roster.js';
 import {joinAddress, joinLink} from './seat.js';
 
 export function lobby(screen) {
@@ -26,7 +26,7 @@ export function lobby(screen) {
     <section class="seats ${most > 8 ? 'many' : ''}" data-fit="1.25">
       <h2>${t('host.lobby.seats', {count: players.length, most})}</h2>
       <ul class="tags" .style=${`--across:${across(most)}`}>
-        ${players.map(player => playerTag(screen, player, false))}
+        ${tags(screen, players, false)}
         ${Array.from({length: free}, () => html`<li class="seat-free" aria-hidden="true"></li>`)}
       </ul>
     </section>`;

@@ -5,14 +5,10 @@ import {languageSwitch, statusLine} from '../parts/foot.js';
 import {letters} from '../parts/letters.js';
 import {t} from '../words.js';
 
-const ENDS = new Set(['gone', 'unauthorized', 'kicked', 'left']);
-
 /** The notice in place of the page when the party is no longer this browser's to show, or null. */
 export function partyOver(screen) {
-  const {kind} = screen.status;
-  if (!ENDS.has(kind)) return null;
-  screen.forget();
-  const what = kind === 'gone' ? 'gone' : 'refused';
+  if (!screen.isOver) return null;
+  const what = screen.status.kind === 'gone' ? 'gone' : 'refused';
   return notice(t(`host.notice.${what}_title`), t(`host.notice.${what}_text`, {code: screen.code}), html`${statusLine(screen.status)}`);
 }
 

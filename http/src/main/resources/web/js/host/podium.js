@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit/html.js';
 import {letters} from '../parts/letters.js';
-import {t} from '../words.js';
+import {listed, t} from '../words.js';
 import {marks} from './marks.js';
 import {podiumSteps} from './ranking.js';
 
@@ -14,7 +14,7 @@ export function finished(screen) {
   return html`
     ${scraps(screen.fresh)}
     <section class="won ${screen.fresh ? 'staged' : ''}" data-fit="2.4" data-fit-key=${winners.map(row => row.player_id).join()}>
-      <h2>${t('host.won', {count: winners.length, names: listOf(winners.map(row => row.nickname))})}</h2>
+      <h2>${t('host.won', {count: winners.length, names: listed(winners.map(row => row.nickname))})}</h2>
     </section>
     <ol class="podium ${screen.fresh ? 'staged' : ''}" data-steps=${steps.length}>${steps.map(step => podiumStep(step, key))}</ol>
     ${rest.length > 0 ? html`<ol class="rest" data-fit="1.7" data-fit-key=${rest.length}>${rest.map(line)}</ol>` : nothing}`;
@@ -63,8 +63,4 @@ function inHalves(name) {
   if (characters.length <= LONG_NAME) return name;
   const half = Math.ceil(characters.length / 2);
   return html`${characters.slice(0, half).join('')}<wbr>${characters.slice(half).join('')}`;
-}
-
-function listOf(names) {
-  return new Intl.ListFormat(document.documentElement.lang, {type: 'conjunction'}).format(names);
 }

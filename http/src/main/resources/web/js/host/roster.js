@@ -1,6 +1,7 @@
 // The players' names on the shared screen: who is here, who has acted – never what.
 
 import {html, nothing} from 'lit/html.js';
+import {repeat} from 'lit/directives/repeat.js';
 import {t} from '../words.js';
 import {marks} from './marks.js';
 
@@ -12,7 +13,7 @@ export const names = (view, ids) => ids.map(id => nameOf(view, id));
 const LENGTHY = 12;
 
 /** One name with what is known of it. `acts`: whether there is something to wait for in this phase. */
-export function playerTag(screen, player, acts) {
+function playerTag(screen, player, acts) {
   const state = player.status === 'waiting' ? 'waiting' : player.submitted ? 'done' : 'thinking';
   return html`<li class="cut tag ${acts ? state : ''}" data-wpp="player" data-player-id=${player.id}>
     ${acts ? STATES[state] : nothing}<span class="nickname ${[...player.nickname].length > LENGTHY ? 'lengthy' : ''}" dir="auto">${player.nickname}</span>
@@ -20,6 +21,9 @@ export function playerTag(screen, player, acts) {
     ${kickButton(screen, player)}
   </li>`;
 }
+
+/** Each name keeps its own element, and the focus on it, when another one goes. */
+export const tags = (screen, players, acts) => repeat(players, player => player.id, player => playerTag(screen, player, acts));
 
 const STATES = {done: marks.done, thinking: marks.pencil, waiting: marks.waiting};
 
@@ -36,7 +40,7 @@ export function whoHasActed(screen) {
   const done = active.filter(player => player.submitted).length;
   return html`<section class="acted ${players.length > 8 ? 'many' : players.length < 5 ? 'few' : ''}" data-fit="1.25">
     <h2>${t(`host.acted.${screen.view.phase}`, {done, all: active.length})}</h2>
-    <ul class="tags" .style=${`--across:${screen.view.phase === 'guess' ? across(players.length, 8) : across(players.length, players.length > 8 ? 8 : 4)}`}>${players.map(player => playerTag(screen, player, true))}</ul>
+    <ul class="tags" .style=${`--across:${screen.view.phase === 'guess' ? across(players.length, 8) : across(players.length, players.length > 8 ? 8 : 4)}`}>${tags(screen, players, true)}</ul>
   </section>`;
 }
 

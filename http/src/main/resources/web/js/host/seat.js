@@ -3,16 +3,16 @@
 import {codeOf} from '../code.js';
 import {seats} from '../seats.js';
 
-/** {code, token}; the token is null when this browser has no seat of that party. A handed-over seat leaves the address. */
+/**
+ * {code, token}; the token is null when this browser has no seat of that party. A handed-over seat leaves the address, and is
+ * not kept before a view has proven it.
+ */
 export function takeSeat(location, history) {
   const fragment = new URLSearchParams(location.hash.slice(1));
   const handed = codeOf(fragment.get('code'));
-  if (handed && fragment.get('token')) {
-    seats.keepHost(handed, fragment.get('token'));
-  }
   const code = handed ?? codeOf(new URLSearchParams(location.search).get('code')) ?? seats.lastHost();
-  if (code) history.replaceState(null, '', `/host?code=${code}`);
-  return {code, token: code ? (seats.host(code)?.token ?? null) : null};
+  history.replaceState(null, '', code ? `/host?code=${code}` : '/host');
+  return {code, token: (handed && fragment.get('token')) || (code && seats.host(code)?.token) || null};
 }
 
 /** The origin that a phone in the room can reach. */

@@ -18,11 +18,15 @@ export const openLimits = Object.freeze({
 export const stageLimits = Object.freeze({
   /** Rows of the scoreboard slide to their new places. */
   overtake: 1_100,
+  /** The podium's button rests for longer than others: an Enter too many must not open a rematch over it. */
+  restAfterFinish: 3_000,
 });
 
 /** QR codes: js/parts/qr.js. */
 export const qrLimits = Object.freeze({
   keptMax: 8,
+  /** A code that is not there by then does not come. */
+  answerMax: 10_000,
   /** A code that did not come is asked for again after this. */
   again: 5_000,
 });

@@ -8,17 +8,21 @@ const drawn = new Map();
 function draw(text, onDrawn) {
   if (drawn.size >= limits.keptMax) drawn.delete(drawn.keys().next().value);
   drawn.set(text, null);
-  fetch('/qr', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({text})})
+  const life = new AbortController();
+  const timer = setTimeout(() => life.abort(), limits.answerMax);
+  fetch('/qr', {signal: life.signal, method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({text})})
     .then(reply => (reply.ok ? reply.json() : Promise.reject(new Error('no QR code'))))
     .then(picture => {
-      drawn.set(text, picture);
+      // Whose place another one has taken meanwhile is drawn anew when it is asked for.
+      if (drawn.has(text)) drawn.set(text, picture);
       onDrawn();
     })
     // The link is there in words meanwhile.
     .catch(() => setTimeout(() => {
-      drawn.delete(text);
+      if (drawn.get(text) === null) drawn.delete(text);
       onDrawn();
-    }, limits.again));
+    }, limits.again))
+    .finally(() => clearTimeout(timer));
 }
 
 /** The place of a code that is not there yet. */

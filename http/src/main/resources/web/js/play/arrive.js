@@ -2,11 +2,20 @@
 
 const TEXT_FIELDS = 'input, textarea';
 
-/** Says a sentence to screen readers, politely; the same sentence twice is said twice. */
+let toSay = [];
+
+/** Says a sentence to screen readers, politely; the same sentence twice is said twice, and of two at once neither is lost. */
 export function say(text) {
   const region = document.getElementById('say');
   region.textContent = '';
-  requestAnimationFrame(() => { region.textContent = text; });
+  // A page that is not seen has no frames: of what it would have said the last sentence is news.
+  if (document.hidden) toSay = [];
+  toSay.push(text);
+  requestAnimationFrame(() => {
+    if (toSay.length === 0) return;
+    region.textContent = toSay.filter(Boolean).join(' ');
+    toSay = [];
+  });
 }
 
 /** A new screen starts at its top, with the reader at its heading: unless somebody types or answers a dialog. */

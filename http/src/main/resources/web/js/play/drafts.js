@@ -43,9 +43,9 @@ export function joinDraftIn(store) {
   };
 }
 
-/** The name of a draft: the same for the same question of the same party, whatever happened in between. */
-export function draftKey(code, round) {
-  return `${code}/${round}`;
+/** The name of a draft: the same for the same question of the same party, and of no later party with its code. */
+export function draftKey({code, epoch, round}) {
+  return `${code}/${epoch}/${round}`;
 }
 
 const kept = text => text.slice(0, draftLimits.charsMax);

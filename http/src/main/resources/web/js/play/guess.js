@@ -44,7 +44,7 @@ function ballotButton(seat, option, index) {
 }
 
 // Who ran out of time finds their text again.
-function tooLate({view, code}) {
-  const draft = view.my_lie === null ? drafts.get(draftKey(code, view.round)).trim() : '';
+function tooLate({view}) {
+  const draft = view.my_lie === null ? drafts.get(draftKey(view)).trim() : '';
   return draft === '' ? nothing : html`<p class="note-strip">${t('play.guess_too_late', {text: draft})}</p>`;
 }

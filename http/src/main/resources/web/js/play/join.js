@@ -38,6 +38,8 @@ export function joinForm({onPaint, say, onSeat}) {
     if (working) return;
     const code = codeOf(fields.code.value);
     const nickname = tidy(fields.name.value);
+    // One phone is one player: where it already sits it goes on.
+    if (code !== null && seats.player(code)) return onSeat(code);
     if (code === null) return refuse({key: fields.code.value.trim() === '' ? 'play.code_missing' : 'play.code_wrong'}, 'code');
     if (nickname === '') return refuse({key: 'play.name_missing'}, 'name');
     if (count(nickname) > limits.nicknameCharacters || byteLength(nickname) > limits.nicknameBytes) {
@@ -61,6 +63,14 @@ export function joinForm({onPaint, say, onSeat}) {
     onPaint();
   }
 
+  /** Enter after the code leads on to the name, as the keyboard's key says. */
+  function press(event) {
+    if (event.key !== 'Enter' || event.isComposing || event.target !== fields.code) return;
+    if (fields.name.value.trim() !== '' || seats.player(codeOf(fields.code.value))) return;
+    event.preventDefault();
+    fields.name.focus();
+  }
+
   const faultAt = place => (fault?.at === place ? fault : null);
 
   return {
@@ -74,7 +84,7 @@ export function joinForm({onPaint, say, onSeat}) {
       (typed.code ? fields.name : fields.code).focus({preventScroll: true});
     },
     template: before => html`
-      <form class="join cut" novalidate @submit=${submit} @input=${input}>
+      <form class="join cut" novalidate @submit=${submit} @input=${input} @keydown=${press}>
         ${heading(t('play.join_title'))}
         ${before}
         ${field({id: 'code', fault: faultAt('code'), working})}

@@ -23,8 +23,8 @@ export function lieScreen(seat) {
 }
 
 function composer(seat) {
-  const {view, code} = seat;
-  const key = draftKey(code, view.round);
+  const {view} = seat;
+  const key = draftKey(view);
   const working = seat.busy('lie');
   const spent = seat.spent();
   const fault = seat.faultAt('lie');

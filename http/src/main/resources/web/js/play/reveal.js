@@ -1,11 +1,10 @@
 import {html, nothing} from 'lit/html.js';
 import {screenLimits} from '../limits.js';
 import {letters} from '../parts/letters.js';
-import {language, t} from '../words.js';
+import {listed, t} from '../words.js';
 import {heading, won} from './pieces.js';
 import {namesOf, roundOf} from './results.js';
 import {liar, questionOf, watching} from './round.js';
-import {listed} from './text.js';
 
 const LONG_TEXT = 24;
 
@@ -57,7 +56,7 @@ function verdict(view, round) {
   if (round.found) return t('play.reveal_found');
   if (round.picked === null) return t('play.reveal_no_pick');
   const names = namesOf(view, round.authors);
-  return names.length === 0 ? t('play.reveal_fell_house') : t('play.reveal_fell', {names: listed(names, language())});
+  return names.length === 0 ? t('play.reveal_fell_house') : t('play.reveal_fell', {names: listed(names)});
 }
 
 function ownLie(view, round) {
@@ -65,7 +64,7 @@ function ownLie(view, round) {
   const names = namesOf(view, round.fooled);
   return slip(t('play.reveal_your_lie'), round.lie.text, html`<p class="slip-note">${names.length === 0
     ? t('play.reveal_fooled_nobody')
-    : t('play.reveal_fooled', {names: listed(names, language()), count: names.length})}</p>`);
+    : t('play.reveal_fooled', {names: listed(names), count: names.length})}</p>`);
 }
 
 function slip(title, text, note = nothing) {

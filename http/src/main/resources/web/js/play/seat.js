@@ -3,8 +3,11 @@ import {drafts} from './drafts.js';
 import {mine, screenOf} from './results.js';
 import {storyOf} from './reveal.js';
 
-/** A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown. */
-export function seatOf({code, party, onPaint, onFault}) {
+/**
+ * A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown.
+ * `onPaint` draws the page again; `onFault` is told of a fault, to read it out and to put the reader there.
+ */
+export function seatOf({code, token, handed, party, onPaint, onFault}) {
   let view = null;
   let fault = null;
   let sent = null;
@@ -28,12 +31,11 @@ export function seatOf({code, party, onPaint, onFault}) {
     return outcome;
   }
 
-  function holdBack(ms) {
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) story = setTimeout(seat.tell, ms);
-  }
-
   const seat = {
     code,
+    token,
+    /** Whether the seat came in the address, and nothing has proven it yet. */
+    handed,
     party,
     byHouse: false,
     picking: null,
@@ -48,7 +50,7 @@ export function seatOf({code, party, onPaint, onFault}) {
       if (before === null || view.phase === before.phase) return;
       clearTimeout(story);
       story = null;
-      if (view.phase === 'reveal') holdBack(storyOf(view.options));
+      if (view.phase === 'reveal') story = setTimeout(seat.tell, Math.min(storyOf(view.options), screenLimits.holdBackMax));
     },
     /** Whether the big screen has told the round; a page that comes into the middle of it takes it as told. */
     isTold: () => story === null,

@@ -15,19 +15,3 @@ export function byteLength(text) {
 export function tidy(text) {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
-
-/** A name inside a sentence keeps its own direction of writing. */
-export function isolate(name) {
-  return `\u2068${name}\u2069`;
-}
-
-// "Ada, Bo and Cy", without the American comma before the "and".
-const LOCALES = {en: 'en-GB'};
-
-/** The names in a row, as the given language puts it. */
-export function listed(names, language) {
-  const isolated = names.map(isolate);
-  return globalThis.Intl?.ListFormat
-      ? new Intl.ListFormat(LOCALES[language] ?? language, {type: 'conjunction'}).format(isolated)
-      : isolated.join(', ');
-}

@@ -11,7 +11,7 @@ export const en = {
   'home.options': 'Questions, rounds, time',
   'home.pack': 'Questions',
   'home.pack_default': 'The usual ones',
-  'home.pack_of': '{title} · {language} · {questions} questions',
+  'home.pack_of': ({title, language, questions}) => `${title} · ${language} · ${questions} ${questions === 1 ? 'question' : 'questions'}`,
   'home.rounds': 'Rounds',
   'home.max_players': 'Players at most',
   'home.lie_seconds': 'Seconds to lie',

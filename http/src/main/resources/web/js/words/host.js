@@ -113,7 +113,9 @@ export const en = {
   'errors.next_round_invalid_phase': 'The next round cannot start now. {now}',
   'errors.finish_game_invalid_phase': 'The game cannot end now. {now}',
   'errors.rematch_invalid_phase': 'A rematch starts when the game is over. {now}',
-  'errors.round_limit_reached': 'That was the last round. End the game to see who has won.',
+  'errors.round_limit_reached': ({phase}) => (phase === 'finished'
+    ? 'This party has had all its rounds. Open a new party for more rounds.'
+    : 'That was the last round. End the game to see who has won.'),
   'errors.seat_mismatch': 'This page is behind. Look at the list of players, then hand over the seat again.',
   'errors.seat_limit_reached': 'This seat was handed over too often. The player can join again under another name.',
 
@@ -240,7 +242,9 @@ export const da = {
   'errors.next_round_invalid_phase': 'Næste runde kan ikke starte nu. {now}',
   'errors.finish_game_invalid_phase': 'Spillet kan ikke slutte nu. {now}',
   'errors.rematch_invalid_phase': 'Revanchen kan først starte, når spillet er slut. {now}',
-  'errors.round_limit_reached': 'Det var sidste runde. Afslut spillet, og se, hvem der har vundet.',
+  'errors.round_limit_reached': ({phase}) => (phase === 'finished'
+    ? 'Festen har brugt alle sine runder. Åbn en ny fest, hvis I vil spille flere.'
+    : 'Det var sidste runde. Afslut spillet, og se, hvem der har vundet.'),
   'errors.seat_mismatch': 'Siden er ikke helt med. Se på listen over spillere, og giv pladsen videre igen.',
   'errors.seat_limit_reached': 'Pladsen er givet videre for mange gange. Spilleren kan være med igen under et andet navn.',
 

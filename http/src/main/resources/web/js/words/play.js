@@ -97,7 +97,7 @@ export const en = {
   'play.say_reveal': 'The truth.',
   'play.say_scoreboard': 'The scores.',
   'play.say_finished': 'The game is over.',
-  'play.say_hurry': '{seconds} seconds left.',
+  'play.say_hurry': ({seconds}) => (seconds === 1 ? '1 second left.' : `${seconds} seconds left.`),
 };
 
 export const da = {
@@ -197,7 +197,7 @@ export const da = {
   'play.say_reveal': 'Sandheden.',
   'play.say_scoreboard': 'Stillingen.',
   'play.say_finished': 'Spillet er slut.',
-  'play.say_hurry': '{seconds} sekunder tilbage.',
+  'play.say_hurry': ({seconds}) => (seconds === 1 ? '1 sekund tilbage.' : `${seconds} sekunder tilbage.`),
 };
 
 const more = count => (count === 1 ? 'one more' : `${count} more`);

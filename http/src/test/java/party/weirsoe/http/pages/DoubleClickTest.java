@@ -87,6 +87,21 @@ class DoubleClickTest {
     }
 
     @Test
+    void theSecondClickOnTheLastLieDoesNotSkipTheTruth() {
+        Table table = Table.set(chromium, 1, 2);
+        table.host.start();
+        table.host.startGuess();
+        table.host.reveal();
+        long before = table.version();
+        // Nobody has guessed: the show is the lies that fooled nobody, then the truth.
+        clickTwice(table.host.tab, table.host.tab.page().locator(".controls .primary"));
+        assertThat(table.host.tab.page().locator(".truth")).isVisible();
+        table.host.tab.settle();
+        table.host.showsPhase("reveal");
+        assertThat(table.version()).isEqualTo(before);
+    }
+
+    @Test
     void aPlayerIsKickedOnce() {
         Table table = Table.set(chromium, 1, 0);
         Client client = new Client(URL);

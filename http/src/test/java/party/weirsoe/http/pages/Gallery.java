@@ -93,6 +93,9 @@ final class Gallery {
         host.tab.reload();
         host.hook("scoreboard").waitFor();
         visitor.accept("host reveal told", host.tab);
+        player.tab.reload();
+        player.hook("my-points").waitFor();
+        visitor.accept("play reveal told", player.tab);
         host.scoreboard();
         player.showsPhase("scoreboard");
         both("scoreboard", host, player);
@@ -111,6 +114,7 @@ final class Gallery {
     private void ends(Party party, HostPage host, PlayPage player) {
         PlayPage replaced = PlayPage.join(chromium.tab(phone.get()), party.client.url(), party.code, "Old phone");
         replaced.tab.expects("status of 401");
+        replaced.showsPhase("lobby");
         party.seat(party.view().json().at("/players").size(), 0);
         ended("unauthorized", replaced);
         host.player("p1").locator("[data-wpp='kick']").click();

@@ -34,6 +34,17 @@ class KeyboardTest {
     }
 
     @Test
+    void enterAfterAClickOnAToolIsTheNextAction() {
+        Party party = Table.party(1);
+        party.join("Ada");
+        party.join("Bo");
+        HostPage host = HostPage.enter(chromium.host(), party);
+        host.showsPlayers(2);
+        host.tab.page().locator(".switch button[lang='da']").click();
+        enter(host, "start", "lie");
+    }
+
+    @Test
     void thePartyIsOpenedWithTheKeyboard() {
         Tab tab = chromium.host();
         tab.go(LiveNode.shared().url() + "/");

@@ -65,6 +65,23 @@ class LostDeviceTest {
         assertNoTokenInAddresses(other.tab, table.party.hostToken);
     }
 
+    @Test
+    void anOldLinkTakesNoGoodSeat() {
+        Table table = Table.set(chromium, 1, 2);
+        String url = table.party.client.url();
+        PlayPage phone = table.phones.getFirst();
+        phone.tab.expects("status of 401");
+        phone.tab.go(url + "/play#code=" + table.party.code + "&token=old&player=p1");
+        phone.showsPhase("lobby");
+        table.host.tab.expects("status of 401");
+        table.host.tab.go(url + "/host#code=" + table.party.code + "&token=old");
+        table.host.showsPlayers(2);
+        table.host.start();
+        phone.showsPhase("lie");
+        phone.tab.reload();
+        phone.showsPhase("lie");
+    }
+
     /** It stands in the fragment, which is sent to nobody. */
     private static String secretOf(String link) {
         URI uri = URI.create(link);

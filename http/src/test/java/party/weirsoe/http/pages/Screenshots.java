@@ -68,6 +68,9 @@ class Screenshots {
         phone.guess();
         fallFor(party, 2, LIES.get(1));
         host.reveal();
+        phone.showsPhase("reveal");
+        // Who comes into the middle of the show is told at once.
+        phone.tab.reload();
         both("4-reveal", "reveal", host, phone);
         host.scoreboard();
         both("5-scoreboard", "scoreboard", host, phone);
