@@ -1,7 +1,9 @@
-import {asBefore, podiumSteps, withMoves} from '/js/host/ranking.js';
+import {withMoves} from '/js/game.js';
+import {asBefore, podiumSteps} from '/js/host/ranking.js';
 import {revealOrder} from '/js/host/reveal-order.js';
 import {startShow} from '/js/host/show.js';
-import {openLimits, screenLimits} from '/js/limits.js';
+import {screenLimits} from '/js/limits.js';
+import {openLimits} from '/js/limits/host.js';
 import {same} from './claims.js';
 
 // What the shared screen and the start page work out without drawing anything: the order of the reveal and its pace, who
@@ -44,7 +46,7 @@ export function whoWasOvertakenIsKnownFromTheScores() {
 
 export function inAFirstRoundNobodyHasMoved() {
   const rows = withMoves([row('p1', 1, 500, 500), row('p2', 2, 0, 0)]);
-  same(rows.map(each => each.moved), [0, 0]);
+  same(rows.map(each => each.moved), [null, null]);
   same(asBefore(rows).map(each => each.player_id), ['p1', 'p2']);
 }
 
