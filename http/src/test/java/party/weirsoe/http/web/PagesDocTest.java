@@ -25,19 +25,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code docs/pages.md} names the hooks that each page has, and the folders that they are in. */
 class PagesDocTest {
     private static final Path WEB = Path.of("src/main/resources/web");
+    private static final Path PARTS = WEB.resolve("js/parts");
     private static final Path DOCUMENT = Path.of("../docs/pages.md");
     private static final Map<String, String> PAGES =
             Map.of("/", "index.html", "host", "host.html", "play", "play.html");
 
     /**
-     * In markup, as what a function that draws a button is given, or chosen among two; and the host's buttons for commands,
-     * whose third argument it is.
+     * In markup, as what a function that draws a button is given, or chosen among two; the host's buttons for commands,
+     * whose third argument it is, and its bare ones, whose last.
      */
     private static final Pattern HOOK = Pattern.compile(
-            "data-wpp=(\"[a-z-]+\")|data-wpp=\\$\\{([^}]+)}|\\bhook: ([^,}]+)|\\bgo\\(screen, '[a-z.]+', ('[a-z-]+')");
+            "data-wpp=(\"[a-z-]+\")|data-wpp=\\$\\{([^}]+)}|\\bhook: ([^,}]+)|\\bgo\\(screen, '[a-z.]+', ('[a-z-]+')"
+                    + "|\\bbare\\(.*, ('[a-z-]+')\\)}");
 
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-z-]+)['\"]");
     private static final Pattern IMPORT = Pattern.compile("(?:from|import) '(\\.[^']+)'");
+    private static final Pattern EXPORTED = Pattern.compile("^export (?:function|const) (\\w+)");
     private static final Pattern SCRIPT = Pattern.compile("<script type=\"module\" src=\"\\{\\{assets}}/([^\"]+)\"");
     private static final Pattern TICKED = Pattern.compile("`([^`]+)`");
 
@@ -65,14 +68,29 @@ class PagesDocTest {
         assertThat(script.find()).as(html.toString()).isTrue();
         Set<Path> files = new LinkedHashSet<>(List.of(html));
         addWithImports(WEB.resolve(script.group(1)), files);
-        return files.stream()
-                .flatMap(file -> HOOK.matcher(read(file)).results())
+        String own = files.stream()
+                .filter(file -> !file.startsWith(PARTS))
+                .map(PagesDocTest::read)
+                .collect(Collectors.joining());
+        return Stream.concat(Stream.of(own), files.stream().flatMap(file -> usedParts(file, own)))
+                .flatMap(source -> HOOK.matcher(source).results())
                 .flatMap(hook -> IntStream.rangeClosed(1, hook.groupCount())
                         .mapToObj(hook::group)
                         .filter(Objects::nonNull))
                 .flatMap(hook -> QUOTED.matcher(hook).results())
                 .map(quoted -> quoted.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Pages share modules, and call only some of what these export. */
+    private static Stream<String> usedParts(Path file, String own) {
+        if (!file.startsWith(PARTS)) {
+            return Stream.empty();
+        }
+        return Stream.of(read(file).split("(?m)^(?=export )")).filter(part -> {
+            Matcher exported = EXPORTED.matcher(part);
+            return exported.find() && own.contains(exported.group(1) + "(");
+        });
     }
 
     private static void addWithImports(Path module, Set<Path> files) {
