@@ -68,7 +68,8 @@ class WordsTest {
     private Set<String> keys(String prefix) {
         Page page = ScriptBench.open(chromium).page();
         return Stream.of("common.js", "host.js")
-                .map(file -> (Map<?, ?>) Objects.requireNonNull(words(page, file).get("en")))
+                .map(file ->
+                        (Map<?, ?>) Objects.requireNonNull(words(page, file).get("en")))
                 .flatMap(words -> words.keySet().stream())
                 .map(String::valueOf)
                 .filter(key -> key.startsWith(prefix))
