@@ -55,7 +55,7 @@ export function seatsIn(store) {
   };
 }
 
-/** What is stored may be of another release, cut off, or written by a person: only what has our form is believed. */
+/** Only what has our form is believed. */
 function entriesIn(json) {
   let stored;
   try {

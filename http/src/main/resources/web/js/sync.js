@@ -1,7 +1,6 @@
 import {syncLimits as limits} from './limits.js';
-import {offsetOf, unknownClock} from './sync/clock.js';
 import * as fetching from './sync/fetching.js';
-import {isStamp} from './sync/reading.js';
+import {isStamp, offsetOf, unknownClock} from './sync/reading.js';
 import * as socket from './sync/socket.js';
 
 // How a page keeps up with its party, as a pure state machine: no clock, no chance, no network in it. An event comes in with

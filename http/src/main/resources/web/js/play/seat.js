@@ -3,10 +3,7 @@ import {drafts} from './drafts.js';
 import {mine, screenOf} from './results.js';
 import {storyOf} from './reveal.js';
 
-/**
- * A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown.
- * `onPaint` draws the page again; `onFault` is told of a fault, to read it out and to put the reader there.
- */
+/** A player's place at a party, as the screens see it: the last view, what is under way, and the one fault that is shown. */
 export function seatOf({code, token, handed, party, onPaint, onFault}) {
   let view = null;
   let fault = null;

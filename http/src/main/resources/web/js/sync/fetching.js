@@ -1,6 +1,5 @@
 import {syncLimits as limits} from '../limits.js';
-import {readClock} from './clock.js';
-import {backOff, endOf, hasLeft, isStamp, pollOf} from './reading.js';
+import {backOff, endOf, hasLeft, isStamp, pollOf, readClock} from './reading.js';
 
 // Which GET is sent when, and what its answer does. At most one is under way, and at most one is due: `run.next.get` and
 // `run.next.due`. Have is the stamp of what is shown; want the highest one that was heard of.

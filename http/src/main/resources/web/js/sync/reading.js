@@ -1,6 +1,6 @@
 import {syncLimits as limits} from '../limits.js';
 
-// What messages, views and problems say. Nothing here is believed before it has its form.
+// What messages, views, problems and the server's clock say. Nothing here is believed before it has its form.
 
 /** The JSON of a message, or null. */
 export function messageOf(text) {
@@ -75,4 +75,30 @@ export function fullJitter(tries, first, most, chance) {
 
 function bounded(value, least, most, otherwise) {
   return Number.isFinite(value) ? Math.min(Math.max(value, least), most) : otherwise;
+}
+
+// How far the server's clock is ahead of ours, as an interval that every reading of the server's clock narrows.
+
+/** Nothing is known yet: the two clocks are taken to agree. */
+export const unknownClock = Object.freeze({from: -Infinity, to: Infinity});
+
+/**
+ * A reading: at some time between `asked` and `heard` (ours), the server's clock stood between `earliest` and `latest`.
+ * One that contradicts the earlier ones by more than `slack` replaces them: somebody has set a clock. By less, it is dropped.
+ */
+export function readClock(clock, {asked, heard, earliest, latest, slack = 0}) {
+  const [from, to] = [earliest - heard, latest - asked];
+  if (!(from <= to)) {
+    return clock;
+  }
+  const narrowed = {from: Math.max(clock.from, from), to: Math.min(clock.to, to)};
+  if (narrowed.from <= narrowed.to) {
+    return narrowed;
+  }
+  return narrowed.from - narrowed.to <= slack ? clock : {from, to};
+}
+
+/** What to add to our clock. */
+export function offsetOf(clock) {
+  return Number.isFinite(clock.from) && Number.isFinite(clock.to) ? (clock.from + clock.to) / 2 : 0;
 }

@@ -1,7 +1,6 @@
 import {syncLimits as limits} from '../limits.js';
-import {readClock} from './clock.js';
 import {heardOf, owe, poll, slowDown} from './fetching.js';
-import {fullJitter, isStamp, messageOf, pingOf, restOf} from './reading.js';
+import {fullJitter, isStamp, messageOf, pingOf, readClock, restOf} from './reading.js';
 
 // The event socket: `run.next.socket` is null while there is none. It is up once it has said hello.
 
