@@ -111,7 +111,6 @@ export function openSession(members = {}, options = {}) {
   return create('open', '/lobby/sessions', members, options);
 }
 
-/** Takes a seat; as openSession. */
 export function joinSession(code, nickname, options = {}) {
   const of = codeOf(code);
   return of === null
@@ -119,7 +118,6 @@ export function joinSession(code, nickname, options = {}) {
     : create('join', `/lobby/sessions/${of}/players`, {nickname}, options);
 }
 
-/** The question packs of the server: an outcome whose body is their list. */
 export function listPacks(options = {}) {
   const request = {method: 'GET', path: '/lobby/packs', token: null, key: null, body: null};
   return settle(request, options.world ?? browser, options.onTrouble);

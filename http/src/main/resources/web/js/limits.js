@@ -25,7 +25,6 @@ export const syncLimits = Object.freeze({
   pollSocketDown: 3_000,
   pollMin: 500,
   pollMax: 60_000,
-  /** ± this share. */
   pollSpread: 0.2,
   /** While the server is away: half of this to all of it, doubling up to the most. */
   awayFirst: 1_000,

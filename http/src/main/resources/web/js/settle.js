@@ -7,7 +7,7 @@ import {commandLimits} from './limits.js';
 /**
  * The outcome of a request {method, path, token, key, body, patient, goneIsDone}, however long it takes; never rejects:
  * {ok: true, status, body, replayed} or {ok: false, problem: {code, status, params, errors, retry}}. A patient one waits when
- * there were too many; `goneIsDone`: that the session does not exist is what was wanted. `world` is the browser, or a test.
+ * there were too many. `world` is the browser, or a test.
  */
 export async function settle(request, world, onTrouble = () => {}) {
   for (let failures = 0; ; failures++) {
@@ -87,13 +87,11 @@ function problemOf(status, json, retryAfter) {
   return {code, status, params, errors: Array.isArray(errors) ? errors : [], retry: retry ?? 'never'};
 }
 
-/** Milliseconds; 0 where the server does not say. */
 function retryAfterOf(response) {
   const seconds = Number(response.headers.get('Retry-After') ?? 0);
   return seconds > 0 ? Math.min(seconds * 1000, commandLimits.retryAfterMax) : 0;
 }
 
-/** The JSON in the text, or undefined. */
 export function parsed(text) {
   try {
     return JSON.parse(text);

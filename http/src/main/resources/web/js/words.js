@@ -5,7 +5,6 @@ const KEY = 'wpp.language';
 const tables = {en: {}, da: {}};
 const listeners = new Set();
 
-/** The languages that there are words in. */
 export const languages = Object.freeze(['en', 'da']);
 
 let current = chosen() ?? fromBrowser(globalThis.navigator?.languages ?? []);
@@ -35,7 +34,6 @@ export function has(key) {
   return tables[current][key] !== undefined;
 }
 
-/** Chosen by a person: it is kept. */
 export function setLanguage(id) {
   if (!languages.includes(id)) {
     return;

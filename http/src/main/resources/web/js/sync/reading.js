@@ -2,7 +2,6 @@ import {syncLimits as limits} from '../limits.js';
 
 // What messages, views, problems and the server's clock say. Nothing here is believed before it has its form.
 
-/** The JSON of a message, or null. */
 export function messageOf(text) {
   if (typeof text !== 'string' || text.length > limits.messageCharsMax) {
     return null;
@@ -15,7 +14,6 @@ export function messageOf(text) {
   }
 }
 
-/** Whether it tells an epoch and a version. */
 export function isStamp(value) {
   return typeof value?.epoch === 'string' && Number.isSafeInteger(value.version) && value.version > 0;
 }
