@@ -7,6 +7,7 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.PlaywrightException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class QrCamera {
             return Optional.of(new QRCodeReader()
                     .decode(picture(aim), Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText());
-        } catch (ReaderException nothingToRead) {
+        } catch (ReaderException | PlaywrightException nothingToReadYet) {
             return Optional.empty();
         }
     }
