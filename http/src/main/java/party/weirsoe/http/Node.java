@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.remote.RemoteTransportException;
 import party.weirsoe.http.edge.Edge;
 import party.weirsoe.http.edge.Gate;
@@ -37,11 +38,11 @@ import party.weirsoe.session.Tokens;
 public final class Node implements AutoCloseable {
     private final Journal journal;
     private final ActorSystem<Void> system;
-    private final OpenPort http;
-    private final OpenPort ops;
+    private final ServerBinding http;
+    private final ServerBinding ops;
     private final Shutdown shutdown;
 
-    private Node(Journal journal, ActorSystem<Void> system, OpenPort http, OpenPort ops, Shutdown shutdown) {
+    private Node(Journal journal, ActorSystem<Void> system, ServerBinding http, ServerBinding ops, Shutdown shutdown) {
         this.journal = journal;
         this.system = system;
         this.http = http;
@@ -85,10 +86,10 @@ public final class Node implements AutoCloseable {
                     system, sessions, tokens, SocketLimits.DEFAULT, Events.probe(metrics), InstantSource.system());
             Readiness readiness = new Readiness(membership::isUp, journal::isReachable);
             Edge edge = edge(settings, system, packs, pages, tokens, sessions, sockets, metrics, readiness);
-            OpenPort http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
-            lanOrigin.opened(http.address().getPort());
+            ServerBinding http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
+            lanOrigin.opened(http.localAddress().getPort());
             OperationsPage page = new OperationsPage(metrics);
-            OpenPort ops = Listener.bind(
+            ServerBinding ops = Listener.bind(
                     system,
                     settings.ports().ops(),
                     "WPP_OPS",
@@ -151,11 +152,11 @@ public final class Node implements AutoCloseable {
     }
 
     public int httpPort() {
-        return http.address().getPort();
+        return http.localAddress().getPort();
     }
 
     public int opsPort() {
-        return ops.address().getPort();
+        return ops.localAddress().getPort();
     }
 
     /** Where its rows are, for people. */

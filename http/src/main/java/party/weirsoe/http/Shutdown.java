@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.ServerBinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.http.edge.Edge;
@@ -22,13 +23,19 @@ final class Shutdown {
     private final Readiness readiness;
     private final Edge edge;
     private final EventSocket sockets;
-    private final OpenPort http;
-    private final OpenPort ops;
+    private final ServerBinding http;
+    private final ServerBinding ops;
     private final Runnable closing;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /** @param closing closes what the node has opened besides its ports */
-    Shutdown(Readiness readiness, Edge edge, EventSocket sockets, OpenPort http, OpenPort ops, Runnable closing) {
+    Shutdown(
+            Readiness readiness,
+            Edge edge,
+            EventSocket sockets,
+            ServerBinding http,
+            ServerBinding ops,
+            Runnable closing) {
         this.readiness = readiness;
         this.edge = edge;
         this.sockets = sockets;
@@ -46,8 +53,8 @@ final class Shutdown {
         within(HttpLimits.CUT_WAIT_MAX, "closing the port", http.unbind());
         within(HttpLimits.CUT_WAIT_MAX, "bye to the sockets", sockets.restarting());
         within(HttpLimits.DRAIN_WAIT_MAX, "the last requests", edge.drained());
-        within(HttpLimits.DRAIN_WAIT_MAX, "closing connections", http.close(HttpLimits.CUT_WAIT_MAX));
-        within(HttpLimits.DRAIN_WAIT_MAX, "closing the operations port", ops.close(HttpLimits.CUT_WAIT_MAX));
+        within(HttpLimits.DRAIN_WAIT_MAX, "closing connections", http.terminate(HttpLimits.CUT_WAIT_MAX));
+        within(HttpLimits.DRAIN_WAIT_MAX, "closing the operations port", ops.terminate(HttpLimits.CUT_WAIT_MAX));
         closing.run();
     }
 

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.japi.function.Function;
@@ -21,7 +22,8 @@ public final class EdgeListening {
                         .withFallback(ConfigFactory.load()));
     }
 
-    public static OpenPort bind(ActorSystem<?> system, Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
+    public static ServerBinding bind(
+            ActorSystem<?> system, Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
         return Listener.bind(system, new HostPort("127.0.0.1", 0), "WPP_HTTP", handler);
     }
 }

@@ -163,9 +163,7 @@ final class FuzzRequests {
 
     /** Cut short by a query or a fragment, a path may be that of a command that this caller may send. */
     private static boolean asksForSomethingElse(byte[] request) {
-        return CUT_SHORT
-                .matcher(new String(request, StandardCharsets.ISO_8859_1))
-                .lookingAt();
+        return CUT_SHORT.matcher(new String(request, StandardCharsets.ISO_8859_1)).lookingAt();
     }
 
     private byte[] spoilt() {
@@ -297,7 +295,6 @@ final class FuzzRequests {
         CHUNKED,
         CHUNKED_GARBAGE,
         CHUNKED_AND_LENGTH,
-        CHUNKED_HTTP_1_0,
         UNKNOWN_CODING
     }
 
@@ -317,7 +314,7 @@ final class FuzzRequests {
         }
 
         byte[] bytes() {
-            StringBuilder head = new StringBuilder(method + " " + path + version() + "\r\nHost: localhost\r\n");
+            StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
             head.append("Connection: close\r\n");
             if (token != null) {
                 head.append("Authorization: Bearer ").append(token).append("\r\n");
@@ -333,10 +330,6 @@ final class FuzzRequests {
             return all.toByteArray();
         }
 
-        private String version() {
-            return framing == Framing.CHUNKED_HTTP_1_0 ? " HTTP/1.0" : " HTTP/1.1";
-        }
-
         private byte[] framed(StringBuilder head) {
             String length = "Content-Length: ";
             switch (framing) {
@@ -346,7 +339,7 @@ final class FuzzRequests {
                 case NEGATIVE -> head.append(length + "-7\r\n");
                 case UNKNOWN_CODING -> head.append("Transfer-Encoding: br\r\n");
                 case CHUNKED_AND_LENGTH -> head.append("Transfer-Encoding: chunked\r\n" + length + "7\r\n");
-                case CHUNKED, CHUNKED_HTTP_1_0 -> {
+                case CHUNKED -> {
                     head.append("Transfer-Encoding: chunked\r\n");
                     String size = Integer.toHexString(body.length) + "\r\n";
                     return body.length == 0

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
@@ -17,7 +18,6 @@ import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Question;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.http.EdgeListening;
-import party.weirsoe.http.OpenPort;
 import party.weirsoe.http.limit.AddressRange;
 import party.weirsoe.http.limit.Network;
 import party.weirsoe.http.limit.RateLimits;
@@ -49,7 +49,7 @@ public final class EdgeServer implements AutoCloseable {
     final String host = "Authorization: Bearer " + token(new Viewer.Host());
     final String player = "Authorization: Bearer " + token(new Viewer.OfPlayer(new PlayerId(3)));
     private final ActorSystem<Void> system = EdgeListening.system();
-    private final OpenPort binding;
+    private final ServerBinding binding;
 
     EdgeServer(boolean rateLimit) {
         Packs packs = new Packs(List.of(pack(Packs.DEFAULT_PACK, 20), pack("small", 2)));
@@ -73,7 +73,7 @@ public final class EdgeServer implements AutoCloseable {
                 new TrustedProxies(List.of(new AddressRange(java.net.InetAddress.getLoopbackAddress(), 32)));
         edge = new Edge(system, router, new Gate(tokens, new RateLimits(rateLimit, nanos::get), proxies), metrics);
         binding = EdgeListening.bind(system, edge);
-        client = new RawClient(binding.address().getPort());
+        client = new RawClient(binding.localAddress().getPort());
     }
 
     String token(Viewer viewer) {
@@ -86,7 +86,7 @@ public final class EdgeServer implements AutoCloseable {
 
     @Override
     public void close() {
-        binding.close(java.time.Duration.ofSeconds(1)).toCompletableFuture().join();
+        binding.terminate(java.time.Duration.ofSeconds(1)).toCompletableFuture().join();
         system.terminate();
         metrics.close();
     }
