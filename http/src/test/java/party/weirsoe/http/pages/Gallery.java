@@ -3,6 +3,7 @@ package party.weirsoe.http.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import party.weirsoe.http.e2e.LiveNode;
@@ -15,6 +16,8 @@ final class Gallery {
 
     /** Sixty characters, and hardly a place to break a line. */
     private static final String LONG_LIE = "a completely unreasonable Donaudampfschifffahrtsgesellschaft";
+
+    private static final String LONGER_THAN_GOOD = "an unreasonably long Donaudampfschifffahrtsgesellschaft";
 
     private final Chromium chromium;
     private final Supplier<Browser.NewContextOptions> screen;
@@ -64,7 +67,8 @@ final class Gallery {
         player.showsPhase("lobby");
         party.join(LONG_NAME);
         party.join("Cy");
-        host.showsPlayers(3);
+        party.join("Di");
+        host.showsPlayers(4);
         both("lobby", host, player);
         host.start();
         player.showsPhase("lie");
@@ -76,15 +80,18 @@ final class Gallery {
         Tab late = chromium.tab(phone.get()).expects("status of 404");
         PlayPage.join(late, party.client.url(), party.code, "Zoe").showsPhase("lie");
         visitor.accept("play late joiner", late);
-        party.lie(1, 1, "CanaryDecoy");
+        party.lie(1, 1, "another hat");
+        party.lie(2, 1, LONGER_THAN_GOOD);
         host.showsPhase("guess");
         player.showsPhase("guess");
         player.options().first().waitFor();
         both("guess", host, player);
-        player.guess();
+        // Three fall for each other and share the second place; the fourth wins, and a long lie fools nobody.
+        player.guess(Table.option(party, "A HAT"));
         visitor.accept("play guess sent", player.tab);
-        party.guess(0, 1, party.someOption(0));
-        party.guess(1, 1, party.someOption(1));
+        party.guess(0, 1, Table.option(party, "ANOTHER HAT"));
+        party.guess(1, 1, Table.option(party, LONG_LIE.toUpperCase(Locale.ROOT)));
+        party.guess(2, 1, Table.truth(party));
         player.showsPhase("reveal");
         host.showsPhase("reveal");
         host.hook("scoreboard").waitFor();

@@ -17,7 +17,7 @@ class LostDeviceTest {
         Table table = Table.set(chromium, 2, 2);
         table.host.start();
         table.lie();
-        table.phones.getFirst().guess(table.truth());
+        table.phones.getFirst().guess(Table.truth(table.party));
         table.phones.getLast().guess();
         table.host.scoreboard();
         PlayPage old = table.phones.removeFirst();

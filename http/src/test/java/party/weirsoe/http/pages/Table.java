@@ -103,15 +103,20 @@ final class Table {
         return party.view().json().at("/round").asInt();
     }
 
-    /** The option's id, which no page knows before the reveal. */
-    String truth() {
-        var view = party.view().json();
-        String number = view.at("/question/prompt").asText().replaceAll("\\D", "");
-        for (var option : view.at("/options")) {
-            if (option.at("/text").asText().equals("CANARYTRUTH" + number)) {
+    /** Its option's id, which no page knows before the reveal. */
+    static String truth(Party party) {
+        String number = party.view().text("/question/prompt").replaceAll("\\D", "");
+        return option(party, "CANARYTRUTH" + number);
+    }
+
+    /** The id of an option of the ballot. */
+    static String option(Party party, String text) {
+        var options = party.view().json().at("/options");
+        for (var option : options) {
+            if (option.at("/text").asText().equals(text)) {
                 return option.at("/id").asText();
             }
         }
-        throw new AssertionError("no truth among " + view.at("/options"));
+        throw new AssertionError("no " + text + " among " + options);
     }
 }

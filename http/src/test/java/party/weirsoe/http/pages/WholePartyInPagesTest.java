@@ -86,7 +86,7 @@ class WholePartyInPagesTest {
         Table table = Table.set(chromium, 1, 2);
         table.host.start();
         table.lie();
-        String truth = table.truth();
+        String truth = Table.truth(table.party);
         table.phones.get(0).guess(truth);
         table.phones.get(1).guess();
         table.showsPhase("reveal");
