@@ -163,7 +163,9 @@ final class FuzzRequests {
 
     /** Cut short by a query or a fragment, a path may be that of a command that this caller may send. */
     private static boolean asksForSomethingElse(byte[] request) {
-        return CUT_SHORT.matcher(new String(request, StandardCharsets.ISO_8859_1)).lookingAt();
+        return CUT_SHORT
+                .matcher(new String(request, StandardCharsets.ISO_8859_1))
+                .lookingAt();
     }
 
     private byte[] spoilt() {
