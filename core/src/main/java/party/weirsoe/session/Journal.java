@@ -20,11 +20,44 @@ public interface Journal extends AutoCloseable {
     /** Whether the database answered when it was last asked; asked at least every two seconds. */
     boolean isReachable();
 
+    /** The nodes that use this journal's database. */
+    default Roster roster() {
+        return Roster.ALONE;
+    }
+
     /** What is told to the person who started the server: {@code embedded PostgreSQL in data/} or the server's address. */
     String description();
 
     @Override
     void close();
+
+    /**
+     * The nodes that use one database, as far as the database knows. It keeps nodes that start and cannot see each other, or
+     * cannot see those that run, from founding a second cluster.
+     */
+    interface Roster {
+        /** Of a database that nobody shares. */
+        Roster ALONE = new Roster() {
+            @Override
+            public boolean mayFound() {
+                return true;
+            }
+
+            @Override
+            public void enter() {
+                // Nobody asks.
+            }
+        };
+
+        /**
+         * Whether this node is to found the cluster: no node is entered, and no other has been told so and still runs. False
+         * also where the database does not answer. Repeatable; blocks.
+         */
+        boolean mayFound();
+
+        /** This node is a member of the cluster, from now until its journal is closed or its process ends. */
+        void enter();
+    }
 
     /** Found by {@link java.util.ServiceLoader}; the module {@code persistence} has it. */
     interface Provider {

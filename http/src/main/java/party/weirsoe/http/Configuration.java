@@ -3,7 +3,6 @@ package party.weirsoe.http;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import party.weirsoe.http.limit.HttpLimits;
 import party.weirsoe.http.problem.ParsingProblems;
@@ -39,15 +38,23 @@ final class Configuration {
 
     /** Which cluster this node belongs to. */
     static Config cluster(ServerSettings.Cluster cluster) {
-        List<String> seeds = cluster.seeds().stream()
-                .map(seed -> "pekko://" + SYSTEM + "@" + seed)
-                .toList();
-        return ConfigFactory.parseMap(Map.of(
-                "pekko.remote.artery.canonical.hostname",
-                cluster.node().host(),
-                "pekko.remote.artery.canonical.port",
-                cluster.node().port(),
-                "pekko.cluster.seed-nodes",
-                seeds));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("pekko.remote.artery.canonical.hostname", host(cluster.node()));
+        settings.put("pekko.remote.artery.canonical.port", cluster.node().port());
+        settings.put("pekko.cluster.app-version", cluster.appVersion());
+        if (cluster.peers() instanceof ServerSettings.Peers.Kubernetes kubernetes) {
+            settings.put("pekko.management.http.hostname", cluster.node().host());
+            settings.put("pekko.management.http.port", kubernetes.managementPort());
+            settings.put("pekko.discovery.kubernetes-api.pod-label-selector", kubernetes.selector());
+            settings.put(
+                    "pekko.management.cluster.bootstrap.contact-point-discovery.required-contact-point-nr",
+                    kubernetes.founders());
+        }
+        return ConfigFactory.parseMap(settings);
+    }
+
+    /** As Pekko writes it in addresses. */
+    static String host(HostPort node) {
+        return node.host().contains(":") ? "[" + node.host() + "]" : node.host();
     }
 }

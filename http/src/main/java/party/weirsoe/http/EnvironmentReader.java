@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import party.weirsoe.http.ServerSettings.Peers;
 import party.weirsoe.http.limit.AddressRange;
+import party.weirsoe.http.limit.HttpLimits;
 import party.weirsoe.http.limit.TrustedProxies;
 import party.weirsoe.http.socket.OriginCheck;
 import party.weirsoe.session.Tokens;
@@ -20,6 +22,10 @@ final class EnvironmentReader {
     private static final int RETENTION_DAYS_MAX = 36_500;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+");
     private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
+    private static final String LABEL = "[A-Za-z0-9._/-]+=[A-Za-z0-9._-]+";
+    private static final Pattern SELECTOR = Pattern.compile(LABEL + "(," + LABEL + ")*");
+    private static final Pattern APP_VERSION =
+            Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,2}([.+-][A-Za-z0-9.+-]{1,40})?");
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{" + Tokens.SECRET_CHARACTERS_MIN + ",}");
 
     private final Map<String, String> environment;
@@ -36,10 +42,10 @@ final class EnvironmentReader {
     ServerSettings read() {
         String databaseUrl = databaseUrl();
         ServerSettings.Secret secret = secret();
-        List<HostPort> seeds = list("WPP_SEED_NODES", "host:port,[::1]:port", EnvironmentReader::hostPort);
-        if (!seeds.isEmpty() && (databaseUrl == null || secret == null)) {
+        ServerSettings.Cluster cluster = cluster();
+        if (!(cluster.peers() instanceof Peers.None) && (databaseUrl == null || secret == null)) {
             throw wrong(
-                    "WPP_SEED_NODES",
+                    cluster.peers() instanceof Peers.Seeds ? "WPP_SEED_NODES" : "WPP_CLUSTER",
                     "several nodes share one database and one secret: set "
                             + (databaseUrl == null ? "WPP_DATABASE_URL" : "")
                             + (databaseUrl == null && secret == null ? " and " : "")
@@ -59,7 +65,48 @@ final class EnvironmentReader {
                         list("WPP_ALLOWED_ORIGINS", "https://host,https://host:port", EnvironmentReader::origin),
                         new TrustedProxies(list(
                                 "WPP_TRUSTED_PROXIES", "addresses or blocks such as 10.0.0.0/8", AddressRange::parse))),
-                new ServerSettings.Cluster(listen("WPP_NODE_HOST", "127.0.0.1", "WPP_NODE_PORT", 0), seeds));
+                cluster);
+    }
+
+    private ServerSettings.Cluster cluster() {
+        return new ServerSettings.Cluster(
+                listen("WPP_NODE_HOST", "127.0.0.1", "WPP_NODE_PORT", 0), peers(), appVersion());
+    }
+
+    /** All variables are read and checked, whichever way is chosen. */
+    private Peers peers() {
+        List<HostPort> seeds = list("WPP_SEED_NODES", "host:port,[::1]:port", EnvironmentReader::hostPort);
+        Peers.Kubernetes kubernetes = new Peers.Kubernetes(
+                selector(),
+                number("WPP_KUBERNETES_NODES", 2, 1, HttpLimits.FOUNDERS_MAX),
+                number("WPP_MANAGEMENT_PORT", 7626, 1, PORT_MAX));
+        String way = get("WPP_CLUSTER");
+        if (way != null && !way.equals("seeds") && !way.equals("kubernetes")) {
+            throw wrong("WPP_CLUSTER", "'" + way + "' is neither seeds nor kubernetes");
+        }
+        if (!"kubernetes".equals(way)) {
+            return seeds.isEmpty() ? new Peers.None() : new Peers.Seeds(seeds);
+        }
+        if (!seeds.isEmpty()) {
+            throw wrong("WPP_CLUSTER", "with kubernetes the nodes find each other: take WPP_SEED_NODES away");
+        }
+        return kubernetes;
+    }
+
+    private String selector() {
+        String value = get("WPP_KUBERNETES_SELECTOR");
+        if (value != null && !SELECTOR.matcher(value).matches()) {
+            throw wrong("WPP_KUBERNETES_SELECTOR", "'" + value + "' is not of the form label=value,label=value");
+        }
+        return value == null ? "app=weirsoe" : value;
+    }
+
+    private String appVersion() {
+        String value = get("WPP_APP_VERSION");
+        if (value != null && !APP_VERSION.matcher(value).matches()) {
+            throw wrong("WPP_APP_VERSION", "'" + value + "' is not of the form 1.2.3 or 1.2.3-word");
+        }
+        return value == null ? Main.Version.build() : value;
     }
 
     private @Nullable String get(String name) {

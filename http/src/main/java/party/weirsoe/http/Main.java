@@ -137,5 +137,11 @@ public final class Main implements Callable<Integer> {
             String version = Main.class.getPackage().getImplementationVersion();
             return new String[] {"Weirsoe party server " + (version == null ? "(not packaged)" : version)};
         }
+
+        /** {@code 0.0.0} where nothing was packaged. */
+        static String build() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return version == null ? "0.0.0" : version;
+        }
     }
 }

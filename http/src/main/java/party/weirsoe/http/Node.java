@@ -76,10 +76,10 @@ public final class Node implements AutoCloseable {
                             settings.storage().databaseUrl(), settings.storage().dataDir()),
                     progress));
             progress.accept("Starting the sessions");
-            ActorSystem<Void> system =
-                    startup.opened(() -> new Actors(actors(settings, journal))).system();
+            ActorSystem<Void> system = startup.opened(() -> new Actors(actors(settings, secret, journal)))
+                    .system();
             Metrics metrics = startup.opened(() -> new Metrics(journal::isReachable));
-            Membership membership = Membership.join(system, settings.cluster());
+            Membership membership = Membership.join(system, settings.cluster(), journal.roster());
             Tokens tokens = new Tokens(secret.value());
             Sessions sessions = wiring.startSessions(system, packs, tokens, journal, metrics);
             EventSocket sockets = new EventSocket(
@@ -122,9 +122,9 @@ public final class Node implements AutoCloseable {
         return new Edge(system, router, new Gate(tokens, limits, traffic.proxies()), metrics);
     }
 
-    private static ActorSystem<Void> actors(ServerSettings settings, Journal journal) {
+    private static ActorSystem<Void> actors(ServerSettings settings, ServerSettings.Secret secret, Journal journal) {
         try {
-            return ActorSystem.create(Behaviors.empty(), Configuration.SYSTEM, config(settings, journal));
+            return ActorSystem.create(Behaviors.empty(), Configuration.SYSTEM, config(settings, secret, journal));
         } catch (RemoteTransportException e) {
             throw new SettingsException(
                     "WPP_NODE_PORT: cannot listen on " + settings.cluster().node()
@@ -141,9 +141,10 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static Config config(ServerSettings settings, Journal journal) {
+    private static Config config(ServerSettings settings, ServerSettings.Secret secret, Journal journal) {
         return Configuration.http()
                 .withFallback(Configuration.cluster(settings.cluster()))
+                .withFallback(SharedSecretCheck.shown(secret))
                 .withFallback(journal.configuration())
                 .withFallback(ConfigFactory.parseResources("node.conf"))
                 .withFallback(SessionConfiguration.config())

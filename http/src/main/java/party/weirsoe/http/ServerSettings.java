@@ -49,11 +49,29 @@ public record ServerSettings(
         }
     }
 
-    /** @param seeds empty: a cluster of one, which joins itself */
-    public record Cluster(HostPort node, List<HostPort> seeds) {
-        public Cluster {
-            seeds = List.copyOf(seeds);
+    /**
+     * @param node the address that this node tells the others
+     * @param appVersion of this release: while two are running, sessions that start go to the nodes of the newer one
+     */
+    public record Cluster(HostPort node, Peers peers, String appVersion) {}
+
+    /** How a node finds the others. */
+    public sealed interface Peers {
+        /** A cluster of one. */
+        record None() implements Peers {}
+
+        record Seeds(List<HostPort> nodes) implements Peers {
+            public Seeds {
+                nodes = List.copyOf(nodes);
+            }
         }
+
+        /**
+         * @param selector of the pods' labels
+         * @param founders how many nodes must see each other before they found a cluster
+         * @param managementPort where each of them tells the others whom it sees
+         */
+        record Kubernetes(String selector, int founders, int managementPort) implements Peers {}
     }
 
     /** @throws SettingsException for the first variable that is wrong */

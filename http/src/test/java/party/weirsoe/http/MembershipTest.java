@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import party.weirsoe.session.Journal;
 
 class MembershipTest {
     private static final Config CLUSTER = ConfigFactory.parseString(
@@ -28,8 +28,10 @@ class MembershipTest {
 
     @Test
     void aNodeIsAMemberWhenJoiningEndsAndNoneOnceItLeaves() {
-        Membership membership =
-                Membership.join(system, new ServerSettings.Cluster(new HostPort("127.0.0.1", 0), List.of()));
+        Membership membership = Membership.join(
+                system,
+                new ServerSettings.Cluster(new HostPort("127.0.0.1", 0), new ServerSettings.Peers.None(), "1.0.0"),
+                Journal.Roster.ALONE);
         assertThat(membership.isUp()).isTrue();
 
         Cluster cluster = Cluster.get(system.classicSystem());

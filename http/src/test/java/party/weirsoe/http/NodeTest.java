@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import party.weirsoe.game.SessionCode;
+import party.weirsoe.http.ServerSettings.Peers;
 import party.weirsoe.http.edge.FakeSessions;
 import party.weirsoe.http.edge.RawClient;
 import party.weirsoe.http.edge.RawClient.RawResponse;
@@ -172,12 +173,17 @@ class NodeTest {
 
     @Test
     void aClusterOfOneThatDoesNotFormIsNotBlamedOnSeedNodes() {
-        HostPort node = new HostPort("10.0.0.11", 7355);
-        assertThat(Membership.notIn(new ServerSettings.Cluster(node, List.of())))
-                .startsWith("WPP_NODE_HOST: ")
-                .doesNotContain("WPP_SEED_NODES");
-        assertThat(Membership.notIn(new ServerSettings.Cluster(node, List.of(new HostPort("::1", 1)))))
+        assertThat(notIn(new Peers.None())).startsWith("WPP_NODE_HOST: ");
+        assertThat(notIn(new Peers.Seeds(List.of(new HostPort("::1", 1)))))
                 .startsWith("WPP_SEED_NODES: none of [[::1]:1]");
+        assertThat(notIn(new Peers.Kubernetes("app=wpp", 3, 7626)))
+                .startsWith("WPP_CLUSTER: ")
+                .contains("3 pods with app=wpp")
+                .contains("7626");
+    }
+
+    private static String notIn(Peers peers) {
+        return Membership.notIn(new ServerSettings.Cluster(new HostPort("10.0.0.11", 7355), peers, "1.0.0"));
     }
 
     private ServerSettings with(Map<String, String> environment) {

@@ -9,12 +9,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import party.weirsoe.http.ServerSettings.Peers;
 
 class ServerSettingsTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -32,7 +34,8 @@ class ServerSettingsTest {
         assertThat(settings.secret()).isNull();
         assertThat(settings.packDir()).isNull();
         assertThat(settings.traffic().rateLimit()).isTrue();
-        assertThat(settings.cluster()).isEqualTo(new ServerSettings.Cluster(new HostPort("127.0.0.1", 0), List.of()));
+        assertThat(settings.cluster())
+                .isEqualTo(new ServerSettings.Cluster(new HostPort("127.0.0.1", 0), new Peers.None(), "0.0.0"));
     }
 
     @Test
@@ -52,14 +55,20 @@ class ServerSettingsTest {
                 Map.entry("WPP_NODE_HOST", "10.0.0.11"),
                 Map.entry("WPP_NODE_PORT", "7355"),
                 Map.entry("WPP_SEED_NODES", "10.0.0.11:7355,node-2:7355,[::1]:7355"),
+                Map.entry("WPP_APP_VERSION", "1.2.3-f00ba4"),
                 Map.entry("WPP_RETENTION_DAYS", "7")));
 
         assertThat(settings.traffic().allowedOrigins())
                 .containsExactly("https://party.example", "http://localhost:3000", "http://[::1]:8080");
         assertThat(settings.traffic().proxies().ranges()).hasSize(2);
-        assertThat(settings.cluster().seeds())
-                .containsExactly(
-                        new HostPort("10.0.0.11", 7355), new HostPort("node-2", 7355), new HostPort("::1", 7355));
+        assertThat(settings.cluster())
+                .isEqualTo(new ServerSettings.Cluster(
+                        new HostPort("10.0.0.11", 7355),
+                        new Peers.Seeds(List.of(
+                                new HostPort("10.0.0.11", 7355),
+                                new HostPort("node-2", 7355),
+                                new HostPort("::1", 7355))),
+                        "1.2.3-f00ba4"));
         assertThat(settings.storage().retentionDays()).isEqualTo(7);
         assertThat(settings.toString()).doesNotContain(SECRET).doesNotContain("hush");
     }
@@ -90,6 +99,13 @@ class ServerSettingsTest {
                 "WPP_SEED_NODES      | 10.0.0.11",
                 "WPP_SEED_NODES      | 10.0.0.11:0",
                 "WPP_SEED_NODES      | 10.0.0.11:7355",
+                "WPP_CLUSTER         | consul",
+                "WPP_CLUSTER         | kubernetes",
+                "WPP_KUBERNETES_SELECTOR | weirsoe",
+                "WPP_KUBERNETES_SELECTOR | app=weirsoe&watch=true",
+                "WPP_KUBERNETES_NODES | 0",
+                "WPP_MANAGEMENT_PORT | 0",
+                "WPP_APP_VERSION     | latest",
                 "WPP_RETENTION_DAYS  | 0"
             })
     void aWrongValueIsOneLineThatNamesItsVariable(String name, String value) {
@@ -106,6 +122,17 @@ class ServerSettingsTest {
                 .hasMessageNotContaining("WPP_SECRET");
         assertThatThrownBy(() -> ServerSettings.from(Map.of("WPP_SEED_NODES", "a:1")))
                 .hasMessageContaining("WPP_DATABASE_URL and WPP_SECRET");
+    }
+
+    @Test
+    void podsFindEachOtherWithoutAList() {
+        Map<String, String> pod = Map.of(
+                "WPP_CLUSTER", "kubernetes", "WPP_SECRET", SECRET, "WPP_DATABASE_URL", "jdbc:postgresql://db/weirsoe");
+        assertThat(ServerSettings.from(pod).cluster().peers()).isEqualTo(new Peers.Kubernetes("app=weirsoe", 2, 7626));
+
+        Map<String, String> listed = new HashMap<>(pod);
+        listed.put("WPP_SEED_NODES", "a:1");
+        assertThatThrownBy(() -> ServerSettings.from(listed)).hasMessageStartingWith("WPP_CLUSTER: ");
     }
 
     @Test

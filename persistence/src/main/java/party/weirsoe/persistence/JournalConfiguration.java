@@ -14,6 +14,8 @@ final class JournalConfiguration {
     private static final String POOL = "weirsoe";
     private static final String DATABASE = "pekko-persistence-jdbc.shared-databases." + POOL;
 
+    private static final String LEASE = "weirsoe.partition-lease";
+
     private JournalConfiguration() {}
 
     /** Holds the URL with its password: not to be logged. */
@@ -22,7 +24,21 @@ final class JournalConfiguration {
                 .withFallback(ConfigFactory.parseMap(journal()))
                 .withFallback(ConfigFactory.parseMap(snapshots()))
                 .withFallback(ConfigFactory.parseMap(database(address)))
-                .withFallback(ConfigFactory.parseMap(Map.of(DATABASE + ".db.properties", driver())));
+                .withFallback(ConfigFactory.parseMap(Map.of(DATABASE + ".db.properties", driver())))
+                .withFallback(ConfigFactory.parseMap(partitions(address)));
+    }
+
+    /** Who goes on when the cluster falls apart: see docs/decisions/0012. */
+    private static Map<String, Object> partitions(DatabaseAddress address) {
+        return Map.of(
+                "pekko.cluster.split-brain-resolver.active-strategy",
+                "lease-majority",
+                "pekko.cluster.split-brain-resolver.lease-majority.lease-implementation",
+                LEASE,
+                LEASE + ".lease-class",
+                PartitionLease.class.getName(),
+                LEASE + ".url",
+                address.url());
     }
 
     private static Map<String, Object> plugins() {

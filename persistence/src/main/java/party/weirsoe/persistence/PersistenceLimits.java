@@ -40,6 +40,9 @@ public final class PersistenceLimits {
     /** Sessions that wait to be erased; more are refused, and erased by a later attempt. */
     public static final int ERASURES_WAITING_MAX = 10_000;
 
+    /** How long the database keeps the locks of a node whose machine has gone without a farewell. */
+    public static final Duration LOST_CLIENT_AFTER = Duration.ofSeconds(10);
+
     public static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     public static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 

@@ -12,6 +12,7 @@ final class PostgresJournal implements Journal {
     private final @Nullable EmbeddedServer server;
     private final Probe probe;
     private final Eraser eraser;
+    private final DatabaseRoster roster;
 
     /** @param server closed with the journal; null where it is somebody else's */
     PostgresJournal(DatabaseAddress address, String description, @Nullable EmbeddedServer server) {
@@ -20,6 +21,7 @@ final class PostgresJournal implements Journal {
         this.server = server;
         this.probe = new Probe(address);
         this.eraser = new Eraser(address);
+        this.roster = new DatabaseRoster(address);
     }
 
     @Override
@@ -38,12 +40,18 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
+    public Roster roster() {
+        return roster;
+    }
+
+    @Override
     public String description() {
         return description;
     }
 
     @Override
     public void close() {
+        roster.close();
         eraser.close();
         probe.close();
         if (server != null) {

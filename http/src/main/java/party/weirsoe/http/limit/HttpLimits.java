@@ -37,6 +37,13 @@ public final class HttpLimits {
     /** How long a starting node waits for its ports, and for its place in the cluster. */
     public static final Duration START_WAIT_MAX = Duration.ofSeconds(60);
 
+    /** How often a starting node looks for the others, and whether it may found their cluster. */
+    public static final Duration JOIN_RETRY = Duration.ofMillis(500);
+    /** How long it looks for them before it founds one: longer than the others need to say again that they are there. */
+    public static final Duration FOUND_AFTER = Duration.ofSeconds(2);
+    /** Nodes that found a cluster together. */
+    public static final int FOUNDERS_MAX = 100;
+
     /** Faults of one body that are told; the rest follow when these are mended. */
     public static final int FAULTS_MAX = 16;
 

@@ -56,7 +56,7 @@ class ConfigurationDocTest {
                 assertThat(said).as(variable.getKey()).matches("none.*|generated once.*");
             }
         }
-        assertThat(literals).isEqualTo(9);
+        assertThat(literals).isEqualTo(13);
     }
 
     @Test
@@ -67,6 +67,7 @@ class ConfigurationDocTest {
                         .map(Map.Entry::getKey))
                 .containsExactly(
                         "WPP_ALLOWED_ORIGINS",
+                        "WPP_APP_VERSION",
                         "WPP_DATABASE_URL",
                         "WPP_PACK_DIR",
                         "WPP_SEED_NODES",
@@ -74,7 +75,7 @@ class ConfigurationDocTest {
         assertThat(unset.traffic().allowedOrigins()).isEmpty();
         assertThat(unset.storage().databaseUrl()).isNull();
         assertThat(unset.packDir()).isNull();
-        assertThat(unset.cluster().seeds()).isEmpty();
+        assertThat(unset.cluster().peers()).isInstanceOf(ServerSettings.Peers.None.class);
         assertThat(unset.traffic().proxies().ranges()).isEmpty();
         assertThat(unset.secret()).isNull();
     }

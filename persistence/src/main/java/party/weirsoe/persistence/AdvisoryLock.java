@@ -1,0 +1,48 @@
+package party.weirsoe.persistence;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Locks of the database server that belong to a connection: they end with it. A node that is cut off without a farewell
+ * keeps them for {@link PersistenceLimits#LOST_CLIENT_AFTER}, the server's patience with such a connection.
+ */
+enum AdvisoryLock {
+    /** See {@link DatabaseRoster}. */
+    ROSTER(0x7765_6972_736F_66L),
+    /** See {@link PartitionLease}. */
+    PARTITION(0x7765_6972_736F_67L);
+
+    /** Any number that nobody else uses. */
+    private final long key;
+
+    AdvisoryLock(long key) {
+        this.key = key;
+    }
+
+    boolean tryAlone(Connection connection) throws SQLException {
+        return ask(connection, "pg_try_advisory_lock");
+    }
+
+    boolean tryShared(Connection connection) throws SQLException {
+        return ask(connection, "pg_try_advisory_lock_shared");
+    }
+
+    /** @return false where this connection has not had it alone */
+    boolean releaseAlone(Connection connection) throws SQLException {
+        return ask(connection, "pg_advisory_unlock");
+    }
+
+    private boolean ask(Connection connection, String function) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            long seconds = PersistenceLimits.LOST_CLIENT_AFTER.toSeconds();
+            statement.execute("SET tcp_keepalives_idle = " + seconds / 2 + "; SET tcp_keepalives_interval = 1;"
+                    + " SET tcp_keepalives_count = " + (seconds - seconds / 2));
+            try (ResultSet row = statement.executeQuery("SELECT " + function + "(" + key + ")")) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+}
