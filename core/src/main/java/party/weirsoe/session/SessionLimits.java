@@ -16,8 +16,11 @@ public final class SessionLimits {
     public static final int SNAPSHOT_EVERY_ROWS = 50;
     public static final int SNAPSHOTS_KEPT = 2;
     public static final Duration PASSIVATE_AFTER = Duration.ofMinutes(2);
-    /** How long the edge waits for a session; then {@code outcome_unknown}. */
-    public static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+    /**
+     * How long the edge waits for a session; then {@code outcome_unknown}. Shorter than it takes to move the sessions of a
+     * lost node: the request that is sent again waits for the new owner, and is the first that it answers.
+     */
+    public static final Duration ASK_TIMEOUT = Duration.ofMillis(2_500);
 
     /** What clients without a socket are told to wait between two GETs. */
     public static final Duration POLL_AFTER = Duration.ofSeconds(3);
