@@ -3,7 +3,7 @@ package party.weirsoe.session;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.view.Hint;
 
-/** What a socket is told. Versions of hints strictly increase after the hello. */
+/** What a socket is told, by the relay of its own node. Versions of hints strictly increase after the hello. */
 public sealed interface FeedSignal {
     /** The subscription stands; the version was read after that. */
     record Hello(Epoch epoch, long version) implements FeedSignal {}

@@ -1,7 +1,7 @@
 package party.weirsoe.session;
 
 /** What a code answers to somebody who wants to open a session under it. */
-sealed interface OpenAnswer {
+sealed interface OpenAnswer extends Travelling {
     record Answered(Reply reply) implements OpenAnswer {}
 
     /** Another session has the code: draw again. */

@@ -8,7 +8,7 @@ import party.weirsoe.game.Refusal;
 import party.weirsoe.game.SessionCode;
 
 /** What a session answers, ready to be sent: bodies are canonical JSON, in UTF-8. */
-public sealed interface Reply {
+public sealed interface Reply extends Travelling {
     /**
      * The command was accepted, now or earlier.
      *

@@ -37,7 +37,7 @@ import party.weirsoe.view.Viewer;
 
 /**
  * Tells Jackson what the pure records cannot: the names of the cases of sealed types, and the values that are one string
- * or number. Names are part of the journal's form and never change.
+ * or number. Names are part of the forms of rows and messages, and never change.
  */
 public final class SessionJackson extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -61,7 +61,6 @@ public final class SessionJackson extends SimpleModule {
         cases(Viewer.class);
         cases(SessionRequest.class);
         cases(Reply.class);
-        cases(FeedSignal.class);
         cases(OpenAnswer.class);
         text(PlayerId.class, PlayerId::toString, SessionJackson::playerId);
         text(Nickname.class, Nickname::text, Nickname::new);

@@ -7,7 +7,7 @@ import party.weirsoe.game.Nickname;
 import party.weirsoe.game.Phase;
 import party.weirsoe.game.SessionSettings;
 
-/** What a session's actor is told. Travels between nodes. */
+/** What a session's actor is told, by any node where it is {@link Travelling}, and else by its own. */
 sealed interface SessionMessage {
     /**
      * @param language of the pack; null: this server has no such pack
@@ -19,22 +19,25 @@ sealed interface SessionMessage {
             Epoch epoch,
             @Nullable RequestKey key,
             ActorRef<OpenAnswer> replyTo)
-            implements SessionMessage {}
+            implements SessionMessage, Travelling {}
 
-    record Join(Nickname nickname, @Nullable RequestKey key, ActorRef<Reply> replyTo) implements SessionMessage {}
+    record Join(Nickname nickname, @Nullable RequestKey key, ActorRef<Reply> replyTo)
+            implements SessionMessage, Travelling {}
 
-    record Command(Identity who, SessionRequest request, ActorRef<Reply> replyTo) implements SessionMessage {}
+    record Command(Identity who, SessionRequest request, ActorRef<Reply> replyTo)
+            implements SessionMessage, Travelling {}
 
-    record View(Identity who, @Nullable String ifNoneMatch, ActorRef<Reply> replyTo) implements SessionMessage {}
+    record View(Identity who, @Nullable String ifNoneMatch, ActorRef<Reply> replyTo)
+            implements SessionMessage, Travelling {}
 
     /** A relay asks for a socket: it is subscribed, and told where the session stands. */
     record Subscribe(Identity who, ActorRef<FeedSignal> socket, ActorRef<FeedMessage> relay)
-            implements SessionMessage {}
+            implements SessionMessage, Travelling {}
 
     /** A relay asks where the session stands; it is subscribed anew, in case the session has moved. */
-    record Poll(ActorRef<FeedMessage> relay) implements SessionMessage {}
+    record Poll(ActorRef<FeedMessage> relay) implements SessionMessage, Travelling {}
 
-    record Unsubscribe(ActorRef<FeedMessage> relay) implements SessionMessage {}
+    record Unsubscribe(ActorRef<FeedMessage> relay) implements SessionMessage, Travelling {}
 
     /** The timer of one phase of one round. */
     record DeadlineDue(int round, Phase phase) implements SessionMessage {}

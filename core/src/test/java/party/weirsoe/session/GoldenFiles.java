@@ -13,14 +13,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.serialization.SerializationExtension;
 
 /**
- * The golden files: what was once written to a journal or sent to a client, byte for byte. They are never edited and never
+ * The golden files: what was once written to a journal, or sent to a client or another node, byte for byte. They are never edited and never
  * written again. Run {@link #main} from {@code core/} to add the files of new forms; those that exist are left alone.
  */
 final class GoldenFiles {
     static final Path ROWS = Path.of("src/test/resources/journal/v1");
     static final Path RESPONSES = Path.of("src/test/resources/canonical/v1");
+    static final Path MESSAGES = Path.of("src/test/resources/messages/v1");
 
     private GoldenFiles() {}
 
@@ -39,10 +41,33 @@ final class GoldenFiles {
         } finally {
             kit.shutdownTestKit();
         }
+        writeMessages();
+    }
+
+    private static void writeMessages() throws IOException {
+        ActorTestKit kit = nodeKit();
+        try {
+            for (Map.Entry<String, Travelling> message : GoldenMessages.all(kit).entrySet()) {
+                byte[] cbor = sent(kit, message.getValue());
+                write(MESSAGES.resolve(message.getKey() + ".cbor"), cbor);
+                write(MESSAGES.resolve(message.getKey() + ".json"), forPeople(cbor));
+            }
+        } finally {
+            kit.shutdownTestKit();
+        }
     }
 
     static ActorTestKit kit() {
-        return ActorTestKit.create(ConfigFactory.parseString("pekko.actor.provider = local")
+        return kit("pekko.actor.provider = local");
+    }
+
+    /** That can speak with other nodes. */
+    static ActorTestKit nodeKit() {
+        return kit("pekko.remote.artery.canonical { hostname = 127.0.0.1, port = 0 }");
+    }
+
+    private static ActorTestKit kit(String config) {
+        return ActorTestKit.create(ConfigFactory.parseString(config)
                 .withFallback(SessionConfiguration.config())
                 .withFallback(ConfigFactory.load())
                 .resolve());
@@ -50,6 +75,11 @@ final class GoldenFiles {
 
     static SessionSerializer serializer(ActorTestKit kit) {
         return new SessionSerializer((ExtendedActorSystem) kit.system().classicSystem());
+    }
+
+    /** As the configured serializer gives it to the network: only then do names of actors have an address. */
+    static byte[] sent(ActorTestKit kit, Travelling message) {
+        return SerializationExtension.get(kit.system()).serialize(message).get();
     }
 
     /** The response as the session's actor answers it. */
