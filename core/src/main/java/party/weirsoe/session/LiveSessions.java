@@ -33,25 +33,7 @@ final class LiveSessions {
     private static Behavior<SessionMessage> full(ActorRef<ClusterSharding.ShardCommand> shard) {
         return Behaviors.setup(context -> {
             shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-            return Behaviors.receiveMessage(message -> {
-                switch (message) {
-                    case SessionMessage.Open open ->
-                        open.replyTo().tell(new OpenAnswer.Answered(new Reply.Unavailable()));
-                    case SessionMessage.Join join -> join.replyTo().tell(new Reply.Unavailable());
-                    case SessionMessage.Command command -> command.replyTo().tell(new Reply.Unavailable());
-                    case SessionMessage.View view -> view.replyTo().tell(new Reply.Unavailable());
-                    case SessionMessage.Stop stop -> {
-                        return Behaviors.stopped();
-                    }
-                    case SessionMessage.Subscribe other -> {}
-                    case SessionMessage.Poll other -> {}
-                    case SessionMessage.Unsubscribe other -> {}
-                    case SessionMessage.DeadlineDue other -> {}
-                    case SessionMessage.Erase other -> {}
-                    case SessionMessage.Erased other -> {}
-                }
-                return Behaviors.same();
-            });
+            return TurnedAway.untilStopped();
         });
     }
 

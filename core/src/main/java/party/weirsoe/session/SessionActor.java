@@ -13,8 +13,12 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.japi.function.Function;
+import org.apache.pekko.persistence.typed.EventAdapter;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
+import org.apache.pekko.persistence.typed.SnapshotFailed;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -48,6 +52,9 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     private final Viewers viewers;
     private final DeadlineTimer deadline;
     private final Erasure erasure;
+    private final LifeMark lifeMark = new LifeMark();
+    private final Unreadable unreadable;
+    private final JournalTrouble trouble;
     /** Lies too close to the truth, for each player of the current round. Lost with the actor, which the rules allow. */
     private final Map<PlayerId, Integer> triesSpent = new HashMap<>();
 
@@ -55,7 +62,8 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             SessionCode code, SessionShell shell, ActorRef<ClusterSharding.ShardCommand> shard) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             SessionActor session = new SessionActor(code, shell, context, timers, shard);
-            return Behaviors.intercept(() -> session.lastKnown, session);
+            return Behaviors.intercept(
+                    () -> session.unreadable, Behaviors.intercept(() -> session.lastKnown, session));
         }));
     }
 
@@ -73,8 +81,9 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                 PersistenceId.ofUniqueId(persistenceId(code)),
                 SupervisorStrategy.restartWithBackoff(
                                 SessionLimits.RESTART_BACKOFF_MIN, SessionLimits.RESTART_BACKOFF_MAX, 0.2)
-                        .withMaxRestarts(SessionLimits.RESTARTS_MAX)
-                        .withResetBackoffAfter(SessionLimits.RESTARTS_FORGOTTEN_AFTER));
+                        .withResetBackoffAfter(SessionLimits.RESTARTS_FORGOTTEN_AFTER)
+                        // With a stack trace for each: JournalTrouble tells it.
+                        .withLoggingEnabled(false));
         this.shell = shell;
         this.context = context;
         this.shard = shard;
@@ -83,6 +92,8 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         this.erasure = new Erasure(code, shell, context, timers);
         this.answers = new Answers(code, shell.tokens());
         this.lastKnown = new LastKnown(answers::view);
+        this.unreadable = new Unreadable(shard);
+        this.trouble = new JournalTrouble(code, context, lastKnown);
     }
 
     @Override
@@ -93,6 +104,11 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     @Override
     public EventHandler<SessionState, SessionRow> eventHandler() {
         return SessionState::after;
+    }
+
+    @Override
+    public EventAdapter<SessionRow, ?> eventAdapter() {
+        return lifeMark;
     }
 
     @Override
@@ -109,10 +125,17 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     public SignalHandler<SessionState> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .onSignal(RecoveryFailed.class, (state, failed) -> trouble.readFailed(failed.getFailure()))
+                .onSignal(JournalPersistFailed.class, (state, failed) -> {
+                    unreadable.reading();
+                    trouble.writeFailed(failed.getFailure());
+                })
+                .onSignal(SnapshotFailed.class, (state, failed) -> trouble.snapshotFailed(failed.getFailure()))
                 .build();
     }
 
     private void recovered(SessionState state) {
+        unreadable.read();
         lastKnown.certain();
         triesSpent.clear();
         deadline.arm(state);
@@ -138,6 +161,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             case SessionMessage.DeadlineDue due -> done(state, () -> deadline.armAgain(state));
             case SessionMessage.Erase again -> done(state, erasure::start);
             case SessionMessage.Erased erased -> done(state, erased.done() ? this::putAway : erasure::tryAgainLater);
+            case SessionMessage.Unreadable nowReadable -> Effect().noReply();
             case SessionMessage.Stop stop -> {
                 erasure.redeliver();
                 yield Effect().stop().thenNoReply();
@@ -196,6 +220,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                         state,
                         new SessionRow.Step(accepted.events(), accepted.receipt(), null),
                         replyTo,
+                        new Reply.OutcomeUnknown(),
                         after -> answers.fresh(after, request));
             case Decision.Refused refused -> {
                 if (refused.refusal() == Refusal.TOO_CLOSE_TO_TRUTH && player != null) {
@@ -226,6 +251,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                         state,
                         new SessionRow.Step(accepted.events(), accepted.receipt(), join.key()),
                         join.replyTo(),
+                        new Reply.OutcomeUnknown(),
                         answers::joined);
             case Decision.Refused refused -> refuse(state, refused.refusal(), join.replyTo());
             case Decision.NothingToDo nothing -> throw new IllegalStateException("a join does something");
@@ -274,6 +300,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                 state,
                 new SessionRow.Opened(open.epoch(), opened, open.key()),
                 open.replyTo(),
+                new OpenAnswer.Answered(new Reply.OutcomeUnknown()),
                 after -> new OpenAnswer.Answered(answers.opened(after)));
     }
 
@@ -293,10 +320,16 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     // --- rows
 
-    /** Every row goes this way; what {@code then} does, and the reply, come when it is in the journal. */
+    /**
+     * Every row goes this way; what {@code then} does, and the reply, come when it is in the journal.
+     *
+     * @param outcomeUnknown tells so, where it cannot be said whether it is
+     */
     private EffectBuilder<SessionRow, SessionState> write(
-            SessionState before, SessionRow row, Consumer<SessionState> then) {
+            SessionState before, SessionRow row, Runnable outcomeUnknown, Consumer<SessionState> then) {
+        trouble.writing(outcomeUnknown);
         lastKnown.writing(before);
+        lifeMark.nextIs(before, row);
         long handedOver = System.nanoTime();
         return Effect().persist(row).thenRun((SessionState after) -> {
             lastKnown.certain();
@@ -306,8 +339,9 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     }
 
     private <T> ReplyEffect<SessionRow, SessionState> persist(
-            SessionState before, SessionRow row, ActorRef<T> replyTo, Function<SessionState, T> reply) {
-        return write(before, row, after -> moved(before, row, after)).thenReply(replyTo, reply);
+            SessionState before, SessionRow row, ActorRef<T> replyTo, T unknown, Function<SessionState, T> reply) {
+        return write(before, row, () -> replyTo.tell(unknown), after -> moved(before, row, after))
+                .thenReply(replyTo, reply);
     }
 
     private void moved(SessionState before, SessionRow row, SessionState after) {
@@ -329,7 +363,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             throw new IllegalStateException("an overdue phase ends");
         }
         SessionRow row = new SessionRow.Step(accepted.events(), accepted.receipt(), null);
-        return write(state, row, after -> {
+        return write(state, row, () -> TurnedAway.answer(noticedBy), after -> {
                     moved(state, row, after);
                     if (!(noticedBy instanceof SessionMessage.DeadlineDue)) {
                         context.getSelf().tell(noticedBy);
@@ -358,7 +392,8 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         if (!(GameRules.decide(state.game(), new GameCommand.DeleteSession()) instanceof Decision.Accepted)) {
             throw new IllegalStateException("a live session can be deleted");
         }
-        return write(state, new SessionRow.Tombstone(), after -> {
+        Runnable unknown = () -> replyTo.tell(new Reply.OutcomeUnknown());
+        return write(state, new SessionRow.Tombstone(), unknown, after -> {
                     deadline.cancel();
                     viewers.tellStatus(after);
                     erasure.start();

@@ -39,10 +39,11 @@ public final class SessionLimits {
 
     public static final Duration RESTART_BACKOFF_MIN = Duration.ofMillis(200);
     public static final Duration RESTART_BACKOFF_MAX = Duration.ofSeconds(5);
-    /** Restarts in a row of a session that cannot write or read its rows, five minutes in all; then the next request starts it. */
-    public static final int RESTARTS_MAX = 60;
-
     public static final Duration RESTARTS_FORGOTTEN_AFTER = Duration.ofSeconds(30);
+    /** How long a session whose rows cannot be read turns everybody away before it is tried again. */
+    public static final Duration UNREADABLE_FOR = Duration.ofSeconds(30);
+    /** One line in the log for all sessions of a node that the journal fails. */
+    public static final Duration TROUBLE_TOLD_EVERY = Duration.ofSeconds(10);
 
     private SessionLimits() {}
 }

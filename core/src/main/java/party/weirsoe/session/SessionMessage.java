@@ -48,6 +48,9 @@ sealed interface SessionMessage {
     /** The rows of a deleted session are gone, or could not be removed this time. */
     record Erased(boolean done) implements SessionMessage {}
 
+    /** The rows make no sense to this release. */
+    record Unreadable() implements SessionMessage {}
+
     /** Sent by the shard when the session is put away. */
     record Stop() implements SessionMessage {}
 }

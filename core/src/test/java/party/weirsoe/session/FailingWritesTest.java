@@ -12,7 +12,7 @@ import party.weirsoe.game.Phase;
 import party.weirsoe.game.PlayerId;
 import party.weirsoe.game.Refusal;
 
-/** The journal refuses a row: nothing is answered, nothing is lost, and the session goes on by itself. */
+/** The journal refuses a row: its outcome is unknown, nothing is lost, and the session goes on by itself. */
 class FailingWritesTest {
     private final SessionRig rig = SessionRig.inRealTime();
     private final PersistenceTestKit journal = PersistenceTestKit.create(rig.kit.system());
@@ -29,10 +29,11 @@ class FailingWritesTest {
     }
 
     @Test
-    void aCommandWhoseRowFailedIsNotAnsweredAndAppliedOnceWhenSentAgain() {
+    void aCommandWhoseRowFailedIsToldSoAtOnceAndAppliedOnceWhenSentAgain() {
         long version = rig.state().version();
         failNextRow();
         rig.tell(new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), replies.getRef()));
+        replies.expectMessage(new Reply.OutcomeUnknown());
         rig.awaitRecovery();
         assertThat(rig.state().version()).isEqualTo(version);
         replies.expectNoMessage(Duration.ZERO);
@@ -52,7 +53,7 @@ class FailingWritesTest {
             PersistenceTestKit.create(waiting.kit.system())
                     .failNextPersisted(SessionActor.persistenceId(SessionRig.CODE));
             waiting.tell(
-                    new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), answers.getRef()));
+                    new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), replies.getRef()));
             Reply known = answers.awaitAssert(Duration.ofSeconds(5), Duration.ofMillis(20), () -> {
                 waiting.tell(new SessionMessage.View(SessionRig.HOST, null, answers.getRef()));
                 return answers.receiveMessage(Duration.ofMillis(50));
@@ -81,6 +82,8 @@ class FailingWritesTest {
         rig.awaitRecovery();
         assertThat(SessionRig.json(rig.view(SessionRig.HOST))).contains("\"phase\":\"guess\"");
         assertThat(rig.game().phase()).isEqualTo(Phase.GUESS);
+        // Whoever noticed the deadline has not been looked at.
+        replies.expectMessage(new Reply.Unavailable());
     }
 
     @Test

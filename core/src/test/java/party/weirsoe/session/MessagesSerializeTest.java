@@ -119,6 +119,7 @@ class MessagesSerializeTest {
                 new SessionMessage.DeadlineDue(3, Phase.GUESS),
                 new SessionMessage.Erase(),
                 new SessionMessage.Erased(true),
+                new SessionMessage.Unreadable(),
                 new SessionMessage.Stop(),
                 new FeedMessage.Watch(SessionRig.HOST, socket.getRef()),
                 new FeedMessage.Unwatch(socket.getRef()),

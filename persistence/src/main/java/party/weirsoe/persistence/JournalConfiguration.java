@@ -83,6 +83,9 @@ final class JournalConfiguration {
         return Map.of(
                 "jdbc-snapshot-store.use-shared-db",
                 POOL,
+                // A session that lives has all its rows: they say what a snapshot of a newer release says.
+                "jdbc-snapshot-store.snapshot-is-optional",
+                true,
                 "jdbc-snapshot-store.tables.snapshot.schemaName",
                 "public",
                 // A closed snapshot store fails recoveries as a closed journal does.

@@ -14,12 +14,12 @@ import org.apache.pekko.persistence.jdbc.journal.JdbcAsyncWriteJournal;
 import party.weirsoe.session.Journal.StartException;
 
 /**
- * Sets up the tables, once for each database: the plugin's own, and {@code weirsoe_schema} with the version of all that is
+ * Sets up the tables, once for each database: the plugin's own, what guards them, and {@code weirsoe_schema} with the version of all that is
  * there. Several nodes may try at the same time, and a set-up that was cut off is gone through again.
  */
 final class Schema {
-    /** 1: the tables of pekko-persistence-jdbc 1.1.1. */
-    static final int VERSION = 1;
+    /** 1: the tables of pekko-persistence-jdbc 1.1.1. 2: {@link Guards}. */
+    static final int VERSION = 2;
 
     private static final String PLUGIN_DDL = "schema/postgres/postgres-create-schema.sql";
     /** Any number that nobody else uses: it names our advisory lock. */
@@ -40,6 +40,12 @@ final class Schema {
                 if (version < 1) {
                     createPluginTables(statement);
                     statement.executeUpdate("INSERT INTO public.weirsoe_schema(version) VALUES (1)");
+                }
+                if (version < 2) {
+                    for (String sql : Guards.STATEMENTS) {
+                        statement.execute(sql);
+                    }
+                    statement.executeUpdate("UPDATE public.weirsoe_schema SET version = 2");
                 }
             } finally {
                 statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");

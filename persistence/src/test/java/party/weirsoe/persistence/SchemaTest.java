@@ -44,6 +44,26 @@ class SchemaTest {
     }
 
     @Test
+    void theTablesOfTheFirstReleaseAreGuardedFromNowOnAndKeepTheirRows() throws SQLException {
+        try (Connection connection = PostgresForTests.connect(PostgresForTests.databaseUrl())) {
+            for (String sql : Schema.pluginStatements()) {
+                Rows.execute(connection, sql);
+            }
+            Rows.execute(connection, "CREATE TABLE weirsoe_schema(version int NOT NULL)");
+            Rows.execute(connection, "INSERT INTO weirsoe_schema VALUES (1)");
+            Rows.event(connection, "old", 1, "x");
+
+            Schema.setUp(connection);
+
+            assertThat(versions(connection)).containsExactly((long) Schema.VERSION);
+            GuardsTest.append(connection, "old", 2, "life");
+            assertThatThrownBy(() -> GuardsTest.append(connection, "old", 4, "life"))
+                    .hasMessageContaining("follows no row");
+            assertThat(Rows.numbers(connection, "old")).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
     void severalNodesMaySetUpAtTheSameTime() throws SQLException {
         String url = PostgresForTests.databaseUrl();
         try (ExecutorService nodes = Executors.newFixedThreadPool(NODES)) {
