@@ -54,8 +54,7 @@ final class JournalTrouble {
     /** The actor tries again by itself, unless trying again is of no use. */
     void readFailed(Throwable failure) {
         Throwable senseless = find(
-                failure,
-                cause -> cause instanceof NotSerializableException || cause instanceof IllegalStateException);
+                failure, cause -> cause instanceof NotSerializableException || cause instanceof IllegalStateException);
         if (senseless == null || find(failure, SQLException.class::isInstance) != null) {
             tell("has not read its rows", failure);
         } else if (!unreadable) { // the library tells of one failure twice

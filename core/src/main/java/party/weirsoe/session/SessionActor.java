@@ -62,8 +62,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             SessionCode code, SessionShell shell, ActorRef<ClusterSharding.ShardCommand> shard) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             SessionActor session = new SessionActor(code, shell, context, timers, shard);
-            return Behaviors.intercept(
-                    () -> session.unreadable, Behaviors.intercept(() -> session.lastKnown, session));
+            return Behaviors.intercept(() -> session.unreadable, Behaviors.intercept(() -> session.lastKnown, session));
         }));
     }
 

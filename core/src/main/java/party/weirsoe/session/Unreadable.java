@@ -39,8 +39,7 @@ final class Unreadable extends BehaviorInterceptor<SessionMessage, SessionMessag
             waiting.forEach(TurnedAway::answer);
             waiting.clear();
             var actor = context.asJava();
-            actor.scheduleOnce(
-                    SessionLimits.UNREADABLE_FOR, shard, new ClusterSharding.Passivate<>(actor.getSelf()));
+            actor.scheduleOnce(SessionLimits.UNREADABLE_FOR, shard, new ClusterSharding.Passivate<>(actor.getSelf()));
             return TurnedAway.untilStopped();
         }
         if (reading && waiting.size() < SessionLimits.STASHED_REQUESTS_MAX) {

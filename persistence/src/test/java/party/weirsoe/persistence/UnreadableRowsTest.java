@@ -78,8 +78,8 @@ class UnreadableRowsTest {
             host = SessionsNode.host(opened);
             before.join(opened.code(), "Ada");
             for (int i = 0; i < SessionLimits.SNAPSHOT_EVERY_ROWS; i++) {
-                Reply renewed = SessionsNode.answer(before.sessions.command(
-                        host, new SessionRequest.RenewSeat(new PlayerId(1), null)));
+                Reply renewed = SessionsNode.answer(
+                        before.sessions.command(host, new SessionRequest.RenewSeat(new PlayerId(1), null)));
                 assertThat(renewed).isInstanceOf(Reply.Done.class);
             }
             known = before.view(host);

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,7 @@ final class LogRecord extends AppenderBase<ILoggingEvent> implements AutoCloseab
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger stackTraces = new AtomicInteger();
 
     LogRecord() {
         setContext(ROOT.getLoggerContext());
@@ -23,7 +25,14 @@ final class LogRecord extends AppenderBase<ILoggingEvent> implements AutoCloseab
 
     @Override
     protected void append(ILoggingEvent event) {
+        if (event.getThrowableProxy() != null) {
+            stackTraces.incrementAndGet();
+        }
         lines.add(event.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+    }
+
+    int stackTraces() {
+        return stackTraces.get();
     }
 
     String text() {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ import party.weirsoe.session.SessionLimits;
 /** The database goes away for some seconds while parties are played. */
 class OutageTest {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
+    /** Longer than a connection waits for an answer. */
+    private static final Duration FROZEN = Duration.ofSeconds(10);
+    /** Whose commands are in flight when the database freezes. */
+    private static final int PARTIES = 40;
     /** The ask's own bound, and what a crowded machine adds. */
     private static final Duration ANSWER_MAX = SessionLimits.ASK_TIMEOUT.plusSeconds(2);
 
@@ -82,6 +87,48 @@ class OutageTest {
             assertThat(log.text())
                     .contains("The database does not answer")
                     .doesNotContain("written in the dark", HexFormat.of().formatHex("in the dark".getBytes(UTF_8)));
+        }
+    }
+
+    /** As when its disk hangs: connections stand, and nothing is answered. */
+    @Test
+    void aFrozenDatabaseIsToldOfAndWhatWasInFlightIsThereOnceWhenItThaws() throws Exception {
+        try (LogRecord log = new LogRecord();
+                PostgresToStop database = new PostgresToStop(dataDir);
+                LiveNode node = LiveNode.start(Map.of("WPP_DATABASE_URL", database.url()))) {
+            Client client = new Client(node.url());
+            Party watching = Party.open(client, "{\"lie_seconds\":null}", 2);
+            String known = watching.view().body();
+            List<Party> parties = new ArrayList<>();
+            for (int i = 0; i < PARTIES; i++) {
+                parties.add(Party.open(client, "{\"lie_seconds\":null}", 2));
+            }
+
+            database.freeze();
+            try {
+                List<CompletableFuture<Exchange>> starts = parties.stream()
+                        .map(party -> client.sendAsync(
+                                "POST", party.path("/rounds/start"), party.hostToken, "{\"from_round\":0}", Map.of()))
+                        .toList();
+                starts.forEach(start -> isTold(bounded(start::join)));
+                long frozen = System.nanoTime();
+                while (System.nanoTime() - frozen < FROZEN.toNanos()) {
+                    isTold(bounded(() -> client.post("/lobby/sessions", null, "{}")));
+                    assertThat(bounded(watching::view).body()).isEqualTo(known);
+                    assertThat(client.get("/health/ready", null).status()).isEqualTo(200);
+                }
+            } finally {
+                database.thaw();
+            }
+            for (Party party : parties) {
+                Exchange started = Await.that(RECOVERY_MAX, "the round starts", () -> Optional.of(
+                                client.post(party.path("/rounds/start"), party.hostToken, "{\"from_round\":0}"))
+                        .filter(answer -> answer.status() == 200));
+                assertThat(started.version()).isEqualTo(4);
+                assertThat(party.view().version()).isEqualTo(4);
+            }
+            // Of all these sessions together, and of the pool.
+            assertThat(log.stackTraces()).as(log.text()).isLessThan(PARTIES / 2);
         }
     }
 
