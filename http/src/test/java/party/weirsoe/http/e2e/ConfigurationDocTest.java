@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import party.weirsoe.http.ServerSettings;
+import party.weirsoe.persistence.PersistenceLimits;
 
 /** {@code docs/configuration.md} lists what can be set, with the defaults that it has. */
 class ConfigurationDocTest {
@@ -78,6 +79,22 @@ class ConfigurationDocTest {
         assertThat(unset.cluster().peers()).isInstanceOf(ServerSettings.Peers.None.class);
         assertThat(unset.traffic().proxies().ranges()).isEmpty();
         assertThat(unset.secret()).isNull();
+    }
+
+    @Test
+    void theLimitsOfTheDatabaseAreWhatThePageSays() {
+        List<String> limits = Documents.table("docs/configuration.md", "limit").stream()
+                .map(row -> row.get(1))
+                .toList();
+        assertThat(limits)
+                .containsExactly(
+                        Integer.toString(PersistenceLimits.POOL_CONNECTIONS),
+                        PersistenceLimits.CONNECT_TIMEOUT.toSeconds() + " s",
+                        PersistenceLimits.POOL_WAIT.toSeconds() + " s",
+                        PersistenceLimits.STATEMENT_TIMEOUT.toSeconds() + " s",
+                        PersistenceLimits.SOCKET_TIMEOUT.toSeconds() + " s",
+                        Integer.toString(PersistenceLimits.JOURNAL_FAILURES_MAX),
+                        PersistenceLimits.CONNECTION_LIFETIME.toMinutes() + " min");
     }
 
     @Test
