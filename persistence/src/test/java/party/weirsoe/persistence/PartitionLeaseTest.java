@@ -19,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PartitionLeaseTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final ActorSystem one = ActorSystem.create("one");
-    private final ActorSystem other = ActorSystem.create("other");
+    private static final Config ALONE =
+            ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load());
+
+    private final ActorSystem one = ActorSystem.create("one", ALONE);
+    private final ActorSystem other = ActorSystem.create("other", ALONE);
 
     @AfterEach
     void stop() {
