@@ -28,7 +28,7 @@ final class JournalConfiguration {
                 .withFallback(ConfigFactory.parseMap(partitions(address)));
     }
 
-    /** Who goes on when the cluster falls apart: see docs/decisions/0012. */
+    /** Who goes on when the cluster falls apart: see docs/decisions/0015. */
     private static Map<String, Object> partitions(DatabaseAddress address) {
         return Map.of(
                 "pekko.cluster.split-brain-resolver.active-strategy",
