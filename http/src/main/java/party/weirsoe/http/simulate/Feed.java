@@ -93,7 +93,7 @@ final class Feed implements AutoCloseable {
         server = near;
         URI events = URI.create(
                 near.toString().replaceFirst("^http", "ws") + "/lobby/sessions/" + history.code() + "/events");
-        HTTP.newWebSocketBuilder()
+        var unused = HTTP.newWebSocketBuilder()
                 .buildAsync(events, opening)
                 .orTimeout(SimulateLimits.SOCKET_OPEN_MAX.toSeconds(), TimeUnit.SECONDS)
                 .whenComplete((socket, failure) -> {
@@ -154,7 +154,7 @@ final class Feed implements AutoCloseable {
         private void say(String text) {
             WebSocket open = socket;
             if (open != null) {
-                open.sendText(text, true).exceptionally(gone -> open);
+                var unused = open.sendText(text, true).exceptionally(gone -> open);
             }
         }
 

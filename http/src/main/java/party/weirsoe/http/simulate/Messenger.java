@@ -27,8 +27,7 @@ final class Messenger implements AutoCloseable {
         }
     }
 
-    Messenger(
-            PartyHistory history, Servers servers, Tally tally, RandomGenerator chance, BooleanSupplier abandoned) {
+    Messenger(PartyHistory history, Servers servers, Tally tally, RandomGenerator chance, BooleanSupplier abandoned) {
         this.history = history;
         this.servers = servers;
         this.tally = tally;
@@ -110,9 +109,8 @@ final class Messenger implements AutoCloseable {
     private Duration waitAfter(int failures, @Nullable Answer answer) {
         long longest = Math.min(
                 SimulateLimits.RETRY_FIRST.toMillis() << Math.min(failures, 10), SimulateLimits.RETRY_MOST.toMillis());
-        long asked = answer == null
-                ? 0
-                : Math.min(answer.retryAfter() * 1000L, SimulateLimits.RETRY_AFTER_MAX.toMillis());
+        long asked =
+                answer == null ? 0 : Math.min(answer.retryAfter() * 1000L, SimulateLimits.RETRY_AFTER_MAX.toMillis());
         return Duration.ofMillis(
                 asked > 0
                         ? asked + chance.nextLong(SimulateLimits.RETRY_FIRST.toMillis())

@@ -101,7 +101,8 @@ final class Model {
     }
 
     /** What a command that is no duplicate is refused with in that state; null where it is accepted. */
-    @Nullable String refusal(long version, Deed deed) {
+    @Nullable
+    String refusal(long version, Deed deed) {
         Game game = state(version);
         if (!(game instanceof Game.Live)) {
             return "session_not_found";
@@ -123,10 +124,8 @@ final class Model {
                     case GameEvent.SessionOpened opened -> new Deed.Open().name();
                     case GameEvent.PlayerJoined joined ->
                         new Deed.Join(joined.nickname().text()).name();
-                    case GameEvent.LieSubmitted lie ->
-                        new Deed.Lie(lie.player(), round, new LieChoice.House()).name();
-                    case GameEvent.GuessSubmitted guess ->
-                        new Deed.Guess(guess.player(), round, guess.option()).name();
+                    case GameEvent.LieSubmitted lie -> new Deed.Lie(lie.player(), round, new LieChoice.House()).name();
+                    case GameEvent.GuessSubmitted guess -> new Deed.Guess(guess.player(), round, guess.option()).name();
                     default -> "";
                 };
         if (!first.isEmpty()) {
@@ -148,13 +147,11 @@ final class Model {
     /** Refusals need no chance, no deck and no clock: a phase that is overdue is ended by a row of its own. */
     private static @Nullable GameCommand command(Deed deed) {
         return switch (deed) {
-            case Deed.Lie lie ->
-                new GameCommand.SubmitLie(lie.player(), lie.round(), lie.choice(), 0, Instant.EPOCH);
+            case Deed.Lie lie -> new GameCommand.SubmitLie(lie.player(), lie.round(), lie.choice(), 0, Instant.EPOCH);
             case Deed.Guess guess -> new GameCommand.SubmitGuess(guess.player(), guess.round(), guess.option());
             case Deed.Move move ->
                 switch (move.move()) {
-                    case ROUNDS_START ->
-                        new GameCommand.StartRounds(move.round(), null, NO_CHANCE, Instant.EPOCH);
+                    case ROUNDS_START -> new GameCommand.StartRounds(move.round(), null, NO_CHANCE, Instant.EPOCH);
                     case ROUNDS_NEXT -> new GameCommand.NextRound(move.round(), NO_CHANCE, Instant.EPOCH);
                     case FINISH -> new GameCommand.Finish(move.round());
                     case REMATCH -> new GameCommand.Rematch(move.round());
@@ -190,8 +187,7 @@ final class Model {
                         0,
                         now);
             case GameEvent.GuessStarted started -> new GameCommand.StartGuess(round, now);
-            case GameEvent.GuessSubmitted guess ->
-                new GameCommand.SubmitGuess(guess.player(), round, guess.option());
+            case GameEvent.GuessSubmitted guess -> new GameCommand.SubmitGuess(guess.player(), round, guess.option());
             case GameEvent.RevealStarted started -> new GameCommand.Reveal(round);
             case GameEvent.ScoreboardShown shown -> new GameCommand.ShowScoreboard(round);
             case GameEvent.GameFinished finished -> new GameCommand.Finish(round);

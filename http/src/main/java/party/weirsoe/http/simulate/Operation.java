@@ -23,7 +23,7 @@ public record Operation(Deed deed, Request request, List<Attempt> attempts) {
             @Nullable Answer answer) {
         /** Whether this sending can have been applied. */
         boolean mayHaveBeenApplied() {
-            return answer == null || answer.isDone() || answer.isOpen() && !answer.saysNotApplied();
+            return answer == null || answer.isDone() || (answer.isOpen() && !answer.saysNotApplied());
         }
     }
 
@@ -40,7 +40,8 @@ public record Operation(Deed deed, Request request, List<Attempt> attempts) {
     }
 
     /** The one that said what became of it; null while that is open. */
-    @Nullable Answer outcome() {
+    @Nullable
+    Answer outcome() {
         Answer last = attempts.isEmpty() ? null : attempts.getLast().answer();
         return last == null || last.isOpen() ? null : last;
     }

@@ -7,6 +7,8 @@ import party.weirsoe.game.Game;
 
 /** Judges one connection of the event socket: what it is told are news, in order, true, and each phase once. */
 final class SocketJudge {
+    private static final Set<String> GREETINGS = Set.of("hello", "bye");
+
     private final Model model;
     private final Verdicts verdicts;
 
@@ -18,12 +20,10 @@ final class SocketJudge {
     void judge(List<SocketMessage> messages) {
         long seen = 0;
         Set<String> phases = new HashSet<>();
+        if (!messages.isEmpty() && !GREETINGS.contains(messages.getFirst().type())) {
+            tell("a connection begins with " + messages.getFirst().type());
+        }
         for (SocketMessage message : messages) {
-            if (message == messages.getFirst()
-                    && !message.type().equals("hello")
-                    && !message.type().equals("bye")) {
-                tell("a connection begins with " + message.type());
-            }
             if (message.version() > model.last()) {
                 tell(message.type() + " has version " + message.version() + ", and the journal only " + model.last());
             }

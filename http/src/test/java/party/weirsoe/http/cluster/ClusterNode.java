@@ -15,7 +15,7 @@ import party.weirsoe.http.e2e.Await;
 
 /** One node of the cluster, a process that is started again when it ends by itself, as whatever runs servers would. */
 final class ClusterNode implements AutoCloseable {
-    static final Duration READY_MAX = Duration.ofSeconds(180);
+    static final Duration READY_MAX = Duration.ofMinutes(3);
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
     /** A node that ends again and again will never be ready. */
     private static final int RESTARTS_MAX = 20;
@@ -148,8 +148,7 @@ final class ClusterNode implements AutoCloseable {
 
     void awaitReady() {
         int before = restarts();
-        Await.until(
-                READY_MAX, "the node is ready: " + log, () -> isReady() || restarts() > before + RESTARTS_MAX);
+        Await.until(READY_MAX, "the node is ready: " + log, () -> isReady() || restarts() > before + RESTARTS_MAX);
         if (!isReady()) {
             throw new AssertionError("the node ends again and again: " + log);
         }
@@ -161,8 +160,8 @@ final class ClusterNode implements AutoCloseable {
 
     boolean isReady() {
         try {
-            HttpURLConnection request = (HttpURLConnection)
-                    url().resolve("/health/ready").toURL().openConnection();
+            HttpURLConnection request =
+                    (HttpURLConnection) url().resolve("/health/ready").toURL().openConnection();
             request.setConnectTimeout(1000);
             request.setReadTimeout(1000);
             return request.getResponseCode() == 200;

@@ -1,6 +1,7 @@
 package party.weirsoe.http.cluster;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import party.weirsoe.http.simulate.Operation;
 import party.weirsoe.http.simulate.PartyHistory;
@@ -40,7 +41,7 @@ record Disturbance(String party, long from, long to, int sendings) {
                 accepted.add(last.endedAt());
             }
         }
-        accepted.sort(null);
+        Collections.sort(accepted);
         for (int i = 1; i < accepted.size(); i++) {
             if (accepted.get(i) - accepted.get(i - 1) > SILENCE_NANOS) {
                 found.add(new Disturbance(history.party(), accepted.get(i - 1), accepted.get(i), 0));

@@ -10,54 +10,53 @@ enum Fault {
     /** A node is killed, and is started again when the others have long gone on without it. */
     KILL(false) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             ClusterNode node = any(cluster, chance);
             node.kill();
-            pause(RESTART_AFTER);
+            pause(pace.restartAfter());
             node.startAgain();
         }
     },
     TERM(false) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             ClusterNode node = any(cluster, chance);
             node.stop();
-            pause(RESTART_AFTER);
+            pause(pace.restartAfter());
             node.startAgain();
         }
     },
     FROZEN_5_S(true) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             freeze(any(cluster, chance), Duration.ofSeconds(5));
         }
     },
     FROZEN_30_S(true) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             freeze(any(cluster, chance), Duration.ofSeconds(30));
         }
     },
     /** One node is cut off from the others for a while. */
     PARTITION(true) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
-            cluster.network()
-                    .cut(Set.of(chance.nextInt(cluster.nodes().size())));
-            pause(Duration.ofSeconds(20));
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
+            cluster.network().cut(Set.of(chance.nextInt(cluster.nodes().size())));
+            pause(pace.partition());
             cluster.network().heal();
         }
     },
     DATABASE_RESTARTED(false) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             cluster.stopDatabase();
             cluster.startDatabase();
         }
     },
     DATABASE_FROZEN_10_S(false) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             cluster.freezeDatabase();
             pause(Duration.ofSeconds(10));
             cluster.thawDatabase();
@@ -65,30 +64,43 @@ enum Fault {
     },
     ROLLING_RESTART(false) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             for (ClusterNode node : cluster.nodes()) {
                 node.stop();
                 node.startAgain();
                 node.awaitReady();
-                pause(Duration.ofSeconds(2));
+                pause(pace.betweenNodes());
             }
         }
     },
     TWO_KILLED(false) {
         @Override
-        void strike(LocalCluster cluster, RandomGenerator chance) {
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             int spared = chance.nextInt(cluster.nodes().size());
             for (int n = 0; n < cluster.nodes().size(); n++) {
                 if (n != spared) {
                     cluster.nodes().get(n).kill();
                 }
             }
-            pause(RESTART_AFTER);
+            pause(pace.restartAfter());
             cluster.nodes().forEach(ClusterNode::startAgain);
         }
     };
 
-    private static final Duration RESTART_AFTER = Duration.ofSeconds(10);
+    /**
+     * How long faults last.
+     *
+     * @param restartAfter how long a node is missed before it is started again; soon, and its own return would tell the
+     *     others that it was gone
+     * @param betweenNodes of a rolling restart
+     * @param calm before the first fault, and after each
+     */
+    record Pace(Duration restartAfter, Duration partition, Duration betweenNodes, Duration calm) {
+        static final Pace LONG =
+                new Pace(Duration.ofSeconds(12), Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        static final Pace SHORT =
+                new Pace(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
 
     private final boolean leavesStaleNodes;
 
@@ -96,7 +108,7 @@ enum Fault {
         this.leavesStaleNodes = leavesStaleNodes;
     }
 
-    abstract void strike(LocalCluster cluster, RandomGenerator chance);
+    abstract void strike(LocalCluster cluster, RandomGenerator chance, Pace pace);
 
     /** Whether a node may live on that does not know that it is out, and may show older versions. */
     boolean leavesStaleNodes() {

@@ -27,9 +27,10 @@ class FaultsBench {
         long seed = Long.getLong("faults.seed", System.nanoTime());
         Duration duration = Duration.ofMinutes(Integer.getInteger("faults.minutes", 45));
         List<Fault> kinds = Arrays.stream(
-                        System.getProperty("faults.kinds", "all").split(","))
-                .flatMap(name ->
-                        name.equals("all") ? Arrays.stream(Fault.values()) : java.util.stream.Stream.of(Fault.valueOf(name)))
+                        System.getProperty("faults.kinds", "all").split(",", -1))
+                .flatMap(name -> name.equals("all")
+                        ? Arrays.stream(Fault.values())
+                        : java.util.stream.Stream.of(Fault.valueOf(name)))
                 .toList();
         long begun = System.nanoTime();
         System.out.println("faults.seed=" + seed);
@@ -39,6 +40,7 @@ class FaultsBench {
                 3,
                 Integer.getInteger("faults.parties", 200),
                 habits(),
+                Fault.Pace.LONG,
                 seed,
                 line -> System.out.printf("%5d s  %s%n", (System.nanoTime() - begun) / 1_000_000_000, line))) {
             Random order = new Random(seed);

@@ -31,8 +31,9 @@ final class LocalCluster implements AutoCloseable {
     static LocalCluster start(Path dir, int size) {
         LocalCluster cluster = new LocalCluster(dir);
         try {
-            List<Integer> ownPorts =
-                    IntStream.range(0, size).mapToObj(n -> ServerProcess.freePort()).toList();
+            List<Integer> ownPorts = IntStream.range(0, size)
+                    .mapToObj(n -> ServerProcess.freePort())
+                    .toList();
             List<String> seeds = new ArrayList<>();
             for (int n = 0; n < size; n++) {
                 seeds.add(NodeNetwork.publicAddress(n) + ":" + cluster.network.open(n, ownPorts.get(n)));
@@ -63,7 +64,10 @@ final class LocalCluster implements AutoCloseable {
                 "WPP_RATE_LIMIT", "off",
                 "WPP_DATA_DIR", dir.resolve("node" + n).toString());
         List<String> flags = List.of(
-                "-Xmx320m",
+                // Small and quick to start: three of them share the machine with the bots.
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dpekko.remote.artery.bind.hostname=" + NodeNetwork.ownAddress(n),
                 "-Dpekko.remote.artery.bind.port=" + ownPort,
                 "-Dpekko.remote.artery.advanced.tcp.outbound-client-hostname=" + NodeNetwork.ownAddress(n));

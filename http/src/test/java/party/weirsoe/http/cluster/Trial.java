@@ -25,13 +25,13 @@ import party.weirsoe.pack.Packs;
 
 /** Parties play on a cluster while faults strike it one after the other; afterwards each party is judged. */
 final class Trial implements AutoCloseable {
-    private static final Duration CALM = Duration.ofSeconds(4);
     private static final int LAST_PARTIES_SECONDS_MAX = 120;
 
     private final LocalCluster cluster;
     private final JournalReader journal;
     private final Simulation simulation;
     private final Random chance;
+    private final Fault.Pace pace;
     private final Consumer<String> progress;
     private final Judge judge = new Judge(decks());
     private final BlockingQueue<PartyHistory> ended = new LinkedBlockingQueue<>();
@@ -55,7 +55,8 @@ final class Trial implements AutoCloseable {
      * @param size nodes
      * @param parties at once
      */
-    Trial(Path dir, int size, int parties, List<Habits> habits, long seed, Consumer<String> progress) {
+    Trial(Path dir, int size, int parties, List<Habits> habits, Fault.Pace pace, long seed, Consumer<String> progress) {
+        this.pace = pace;
         this.progress = progress;
         this.chance = new Random(seed);
         progress.accept("starting PostgreSQL and " + size + " nodes in " + dir);
@@ -64,22 +65,22 @@ final class Trial implements AutoCloseable {
         this.simulation = new Simulation(cluster.servers(), habits, chance.nextLong(), ended::add);
         progress.accept(parties + " parties of " + habits.getFirst().players() + " begin");
         simulation.start(parties);
-        pause(CALM);
+        pause(pace.calm());
     }
 
     /** Returns when the cluster is whole again. */
     void strike(Fault fault) {
         long retries = simulation.tally().retries();
         long from = System.nanoTime();
-        fault.strike(cluster, chance);
+        fault.strike(cluster, chance, pace);
         long undone = System.nanoTime();
         cluster.awaitReady();
-        long whole = System.nanoTime();
+        pause(pace.calm());
         if (fault.leavesStaleNodes()) {
-            stale.add(new Staleness.Window(from, whole));
+            stale.add(new Staleness.Window(from, System.nanoTime()));
         }
-        pause(CALM);
-        Struck last = new Struck(fault, from, undone, System.nanoTime(), simulation.tally().retries() - retries);
+        Struck last = new Struck(
+                fault, from, undone, System.nanoTime(), simulation.tally().retries() - retries);
         struck.add(last);
         judgeEnded();
         progress.accept(TrialReport.line(last, disturbances) + ", " + violations.size() + " violations in " + judged

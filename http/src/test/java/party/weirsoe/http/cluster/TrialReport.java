@@ -1,21 +1,21 @@
 package party.weirsoe.http.cluster;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import party.weirsoe.http.simulate.Violation;
 
 /** What a trial came to. */
-record TrialReport(
-        List<Trial.Struck> struck, List<Disturbance> disturbances, List<Violation> violations, int parties) {
+record TrialReport(List<Trial.Struck> struck, List<Disturbance> disturbances, List<Violation> violations, int parties) {
     private static final double NANOS = 1e9;
 
     /** One fault, for people. */
     static String line(Trial.Struck struck, List<Disturbance> disturbances) {
         return String.format(
                 Locale.ROOT,
-                "%s: playing again after %.1f s (undone after %.1f s), %d parties affected, %d sent again, longest silence %.1f s",
+                "%s: playing again after %.1f s (undone after %.1f s), %d parties affected, %d sent again, longest"
+                        + " silence %.1f s",
                 struck.fault(),
                 recovered(struck, disturbances),
                 (struck.undone() - struck.from()) / NANOS,
@@ -60,6 +60,14 @@ record TrialReport(
                 / NANOS;
     }
 
+    /** Parties that noticed faults of that kind. */
+    long affected(Fault fault) {
+        return struck.stream()
+                .filter(s -> s.fault() == fault)
+                .mapToLong(s -> affected(s, disturbances))
+                .sum();
+    }
+
     private long broken(Violation.Rule rule) {
         return violations.stream().filter(v -> v.rule() == rule).count();
     }
@@ -79,7 +87,7 @@ record TrialReport(
                     Locale.ROOT,
                     "%-22s %5d %12.1f / %6.1f %12.1f / %6.1f %8d%n",
                     row.fault(),
-                    row.again().length,
+                    row.again().size(),
                     median(row.again()),
                     max(row.again()),
                     median(row.slowest()),
@@ -109,7 +117,7 @@ record TrialReport(
                     "%s\"%s\":{\"times\":%d,\"again_after_s\":%s,\"slowest_command_s\":%s,\"retries\":%d}",
                     separator,
                     row.fault().name().toLowerCase(Locale.ROOT),
-                    row.again().length,
+                    row.again().size(),
                     figures(row.again()),
                     figures(row.slowest()),
                     row.retries()));
@@ -118,7 +126,8 @@ record TrialReport(
         return json.append("}}").toString();
     }
 
-    private record Row(Fault fault, double[] again, double[] slowest, long retries) {}
+    /** Seconds, sorted. */
+    private record Row(Fault fault, List<Double> again, List<Double> slowest, long retries) {}
 
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -129,35 +138,28 @@ record TrialReport(
                 rows.add(new Row(
                         fault,
                         of.stream()
-                                .mapToDouble(s -> recovered(s, disturbances))
+                                .map(s -> recovered(s, disturbances))
                                 .sorted()
-                                .toArray(),
-                        of.stream()
-                                .mapToDouble(s -> slowest(s, disturbances))
-                                .sorted()
-                                .toArray(),
+                                .toList(),
+                        of.stream().map(s -> slowest(s, disturbances)).sorted().toList(),
                         of.stream().mapToLong(Trial.Struck::retries).sum()));
             }
         }
         return rows;
     }
 
-    private static double median(double[] sorted) {
-        return sorted[sorted.length / 2];
+    private static double median(List<Double> sorted) {
+        return sorted.get(sorted.size() / 2);
     }
 
-    private static double max(double[] sorted) {
-        return sorted[sorted.length - 1];
+    private static double max(List<Double> sorted) {
+        return sorted.getLast();
     }
 
-    private static String figures(double[] sorted) {
-        return String.format(
-                Locale.ROOT,
-                "{\"p50\":%.2f,\"max\":%.2f,\"all\":%s}",
-                median(sorted),
-                max(sorted),
-                Arrays.toString(Arrays.stream(sorted)
-                        .mapToObj(s -> String.format(Locale.ROOT, "%.2f", s))
-                        .toArray()));
+    private static String figures(List<Double> sorted) {
+        String all = sorted.stream()
+                .map(seconds -> String.format(Locale.ROOT, "%.2f", seconds))
+                .collect(Collectors.joining(","));
+        return String.format(Locale.ROOT, "{\"p50\":%.2f,\"max\":%.2f,\"all\":[%s]}", median(sorted), max(sorted), all);
     }
 }
