@@ -51,18 +51,18 @@ final class Feed implements AutoCloseable {
 
     /** Returns when there is a version above {@code have}, or when it is time to poll. */
     void await(long have, URI near) {
-        keepOpen(near);
-        long until = System.nanoTime() + pollAfter().toNanos();
+        long begun = System.nanoTime();
+        double spread = 1 - SimulateLimits.POLL_SPREAD + chance.nextDouble(2 * SimulateLimits.POLL_SPREAD);
         while (true) {
-            long left = until - System.nanoTime();
+            keepOpen(near);
+            long left = begun + Math.round(pollAfter().toNanos() * spread) - System.nanoTime();
             if (heardOf() > have || left <= 0) {
                 return;
             }
             try {
-                if (news.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                if (news.tryAcquire(Math.min(left, untilOpening()), TimeUnit.NANOSECONDS)) {
                     news.drainPermits();
                 }
-                keepOpen(near);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -76,8 +76,12 @@ final class Feed implements AutoCloseable {
 
     private synchronized Duration pollAfter() {
         boolean up = ear != null && ear.greeted;
-        long millis = (up ? SimulateLimits.POLL_SOCKET_UP : SimulateLimits.POLL_SOCKET_DOWN).toMillis();
-        return Duration.ofMillis(millis * 4 / 5 + chance.nextLong(millis * 2 / 5));
+        return up ? SimulateLimits.POLL_SOCKET_UP : SimulateLimits.POLL_SOCKET_DOWN;
+    }
+
+    /** Nanoseconds until the socket may be opened again. */
+    private synchronized long untilOpening() {
+        return wanted && !over && ear == null ? Math.max(1, openAgainAt - System.nanoTime()) : Long.MAX_VALUE;
     }
 
     /** One that is open to a server which the bot has left is given up: it may be silent for long. */

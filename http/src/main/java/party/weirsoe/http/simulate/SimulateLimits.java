@@ -21,6 +21,7 @@ final class SimulateLimits {
 
     static final Duration POLL_SOCKET_UP = Duration.ofSeconds(30);
     static final Duration POLL_SOCKET_DOWN = Duration.ofSeconds(3);
+    static final double POLL_SPREAD = 0.2;
     /** At random up to this, before a socket is opened again. */
     static final Duration RECONNECT_FIRST = Duration.ofSeconds(1);
 

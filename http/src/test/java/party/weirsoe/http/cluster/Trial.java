@@ -1,5 +1,8 @@
 package party.weirsoe.http.cluster;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +17,12 @@ import java.util.function.Function;
 import party.weirsoe.game.Deck;
 import party.weirsoe.game.SessionSettings;
 import party.weirsoe.http.simulate.Habits;
+import party.weirsoe.http.simulate.JournalRow;
 import party.weirsoe.http.simulate.Judge;
 import party.weirsoe.http.simulate.PartyHistory;
 import party.weirsoe.http.simulate.Simulation;
 import party.weirsoe.http.simulate.Staleness;
+import party.weirsoe.http.simulate.Story;
 import party.weirsoe.http.simulate.Tally;
 import party.weirsoe.http.simulate.Violation;
 import party.weirsoe.pack.PackReader;
@@ -30,6 +35,7 @@ final class Trial implements AutoCloseable {
     private final LocalCluster cluster;
     private final JournalReader journal;
     private final Simulation simulation;
+    private final Path stories;
     private final Random chance;
     private final Fault.Pace pace;
     private final Consumer<String> progress;
@@ -59,6 +65,7 @@ final class Trial implements AutoCloseable {
         this.pace = pace;
         this.progress = progress;
         this.chance = new Random(seed);
+        this.stories = dir;
         progress.accept("starting PostgreSQL and " + size + " nodes in " + dir);
         this.cluster = LocalCluster.start(dir, size);
         this.journal = new JournalReader(cluster.databaseUrl());
@@ -105,11 +112,24 @@ final class Trial implements AutoCloseable {
         ended.drainTo(parties);
         for (PartyHistory party : parties) {
             disturbances.addAll(Disturbance.of(party));
-            if (!party.code().isEmpty()) {
-                violations.addAll(judge.judge(party, journal.rows(party.code()), new Staleness(stale)));
+            List<JournalRow> rows = party.code().isEmpty() ? List.of() : journal.rows(party.code());
+            List<Violation> found = judge.judge(party, rows, new Staleness(stale));
+            if (!found.isEmpty()) {
+                violations.addAll(found);
+                tellStory(party, rows, found);
             }
             judged++;
         }
+    }
+
+    private void tellStory(PartyHistory party, List<JournalRow> rows, List<Violation> found) {
+        Path file = stories.resolve(party.party().replace(' ', '-') + ".txt");
+        try {
+            Files.writeString(file, found + System.lineSeparator() + Story.of(party, rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        progress.accept(found.getFirst() + " (" + file + ")");
     }
 
     private static Function<SessionSettings, Deck> decks() {
