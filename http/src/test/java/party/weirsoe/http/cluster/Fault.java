@@ -51,6 +51,7 @@ enum Fault {
         @Override
         void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
             cluster.stopDatabase();
+            pause(pace.databaseAway());
             cluster.startDatabase();
         }
     },
@@ -92,14 +93,24 @@ enum Fault {
      *
      * @param restartAfter how long a node is missed before it is started again; soon, and its own return would tell the
      *     others that it was gone
+     * @param databaseAway between its stop and its start
      * @param betweenNodes of a rolling restart
      * @param calm before the first fault, and after each
      */
-    record Pace(Duration restartAfter, Duration partition, Duration betweenNodes, Duration calm) {
-        static final Pace LONG =
-                new Pace(Duration.ofSeconds(12), Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(5));
-        static final Pace SHORT =
-                new Pace(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ofSeconds(3));
+    record Pace(
+            Duration restartAfter, Duration partition, Duration databaseAway, Duration betweenNodes, Duration calm) {
+        static final Pace LONG = new Pace(
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
+        static final Pace SHORT = new Pace(
+                Duration.ofSeconds(7),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(3));
     }
 
     private final boolean leavesStaleNodes;
