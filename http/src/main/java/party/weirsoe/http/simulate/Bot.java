@@ -69,7 +69,7 @@ abstract class Bot {
             }
             if (!over) {
                 open.checkAbandoned();
-                following.await(have, open.server());
+                following.await(have, open.home());
                 open.pause(Duration.ofMillis(chance.nextLong(SimulateLimits.HINT_DELAY_MAX.toMillis())));
             }
         }

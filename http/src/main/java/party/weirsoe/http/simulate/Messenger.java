@@ -16,6 +16,8 @@ final class Messenger implements AutoCloseable {
     private final RandomGenerator chance;
     private final BooleanSupplier abandoned;
     private URI server;
+    private URI home;
+    private URI asked;
     private @Nullable Line line;
 
     /** The simulation has ended before this bot's party. */
@@ -34,10 +36,13 @@ final class Messenger implements AutoCloseable {
         this.chance = chance;
         this.abandoned = abandoned;
         this.server = servers.any(chance);
+        this.home = server;
+        this.asked = server;
     }
 
-    URI server() {
-        return server;
+    /** The server to which this bot keeps its socket: it changes when that one does not answer. */
+    URI home() {
+        return home;
     }
 
     /** A command; returns what became of it. */
@@ -46,9 +51,8 @@ final class Messenger implements AutoCloseable {
         history.add(operation);
         for (int failures = 0; ; failures++) {
             long sentAt = System.nanoTime();
-            URI to = server;
             Answer answer = send(request);
-            operation.attempts().add(new Operation.Attempt(to.toString(), sentAt, System.nanoTime(), answer));
+            operation.attempts().add(new Operation.Attempt(asked.toString(), sentAt, System.nanoTime(), answer));
             Answer outcome = operation.outcome();
             if (outcome != null) {
                 count(outcome);
@@ -70,20 +74,23 @@ final class Messenger implements AutoCloseable {
     Answer look(Request request, long have) {
         for (int failures = 0; ; failures++) {
             long sentAt = System.nanoTime();
-            URI to = server;
             Answer answer = send(request);
             if (answer != null && !answer.isOpen()) {
                 tally.views.increment();
                 long version = answer.isDone() ? answer.json().path("version").asLong() : have;
-                history.add(new PartyHistory.Reading(to.toString(), sentAt, System.nanoTime(), version));
+                history.add(new PartyHistory.Reading(asked.toString(), sentAt, System.nanoTime(), version));
                 return answer;
             }
             pause(waitAfter(failures, answer));
         }
     }
 
-    /** Null where no answer came; then the next request goes to another server. */
+    /** Null where no answer came. Whatever leaves the outcome open, the next request may go to another server. */
     private @Nullable Answer send(Request request) {
+        if (servers.isAvoided(server)) {
+            move();
+        }
+        asked = server;
         try {
             Line open = line;
             if (open == null || !open.isOpen()) {
@@ -91,29 +98,35 @@ final class Messenger implements AutoCloseable {
                 line = open;
             }
             Answer answer = open.exchange(request);
-            if (answer.isOpen() && !open.isOpen()) {
+            if (answer.isOpen()) {
                 move();
             }
             return answer;
         } catch (IOException e) {
-            move();
+            servers.avoid(server);
             return null;
         }
     }
 
     private void move() {
-        close();
-        server = servers.otherThan(server, chance);
+        URI next = servers.any(chance);
+        if (!next.equals(server)) {
+            close();
+            server = next;
+        }
+        if (servers.isAvoided(home)) {
+            home = next;
+        }
     }
 
     private Duration waitAfter(int failures, @Nullable Answer answer) {
         long longest = Math.min(
                 SimulateLimits.RETRY_FIRST.toMillis() << Math.min(failures, 10), SimulateLimits.RETRY_MOST.toMillis());
-        long asked =
+        long wished =
                 answer == null ? 0 : Math.min(answer.retryAfter() * 1000L, SimulateLimits.RETRY_AFTER_MAX.toMillis());
         return Duration.ofMillis(
-                asked > 0
-                        ? asked + chance.nextLong(SimulateLimits.RETRY_FIRST.toMillis())
+                wished > 0
+                        ? wished + chance.nextLong(SimulateLimits.RETRY_FIRST.toMillis())
                         : longest / 2 + chance.nextLong(longest / 2 + 1));
     }
 

@@ -10,6 +10,8 @@ final class SimulateLimits {
      * for a session, and shorter than a browser, which has a load balancer in between.
      */
     static final Duration ATTEMPT_MAX = Duration.ofSeconds(6);
+    /** How long a server that did not answer is not asked again. */
+    static final Duration AVOIDED = Duration.ofSeconds(5);
     /** Half of this to all of it, doubling up to the most. */
     static final Duration RETRY_FIRST = Duration.ofMillis(250);
 

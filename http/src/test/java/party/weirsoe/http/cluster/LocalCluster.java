@@ -17,19 +17,24 @@ import party.weirsoe.persistence.PostgresToStop;
 final class LocalCluster implements AutoCloseable {
     private static final String SECRET = "a-secret-of-the-cluster-trial";
 
+    /** Small and quick to start: several nodes share the machine with the bots. */
+    static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Path dir;
+    private final List<String> jvmFlags;
     private final PostgresToStop postgres;
     private final NodeNetwork network = new NodeNetwork();
     private final List<ClusterNode> nodes = new ArrayList<>();
 
-    private LocalCluster(Path dir) {
+    private LocalCluster(Path dir, List<String> jvmFlags) {
         this.dir = dir;
+        this.jvmFlags = jvmFlags;
         this.postgres = new PostgresToStop(dir.resolve("database"));
     }
 
     /** Returns when all nodes are ready. */
-    static LocalCluster start(Path dir, int size) {
-        LocalCluster cluster = new LocalCluster(dir);
+    static LocalCluster start(Path dir, int size, List<String> jvmFlags) {
+        LocalCluster cluster = new LocalCluster(dir, jvmFlags);
         try {
             List<Integer> ownPorts = IntStream.range(0, size)
                     .mapToObj(n -> ServerProcess.freePort())
@@ -63,14 +68,11 @@ final class LocalCluster implements AutoCloseable {
                 "WPP_OPS_PORT", "0",
                 "WPP_RATE_LIMIT", "off",
                 "WPP_DATA_DIR", dir.resolve("node" + n).toString());
-        List<String> flags = List.of(
-                // Small and quick to start: three of them share the machine with the bots.
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.addAll(List.of(
                 "-Dpekko.remote.artery.bind.hostname=" + NodeNetwork.ownAddress(n),
                 "-Dpekko.remote.artery.bind.port=" + ownPort,
-                "-Dpekko.remote.artery.advanced.tcp.outbound-client-hostname=" + NodeNetwork.ownAddress(n));
+                "-Dpekko.remote.artery.advanced.tcp.outbound-client-hostname=" + NodeNetwork.ownAddress(n)));
         return ClusterNode.start(flags, environment, dir.resolve("node" + n + ".log"), http);
     }
 
@@ -94,6 +96,10 @@ final class LocalCluster implements AutoCloseable {
         nodes.forEach(ClusterNode::awaitReady);
     }
 
+    Path databaseDir() {
+        return dir.resolve("database");
+    }
+
     void stopDatabase() {
         postgres.stop();
     }
@@ -112,7 +118,7 @@ final class LocalCluster implements AutoCloseable {
 
     /** The first is the one that starts the others. */
     private List<Long> databaseProcesses() {
-        try (Stream<Path> files = Files.walk(dir.resolve("database"), 3)) {
+        try (Stream<Path> files = Files.walk(databaseDir(), 3)) {
             Path pidFile =
                     files.filter(f -> f.endsWith("postmaster.pid")).findFirst().orElseThrow();
             long postmaster =

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -45,6 +47,7 @@ final class Trial implements AutoCloseable {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Struck> struck = new ArrayList<>();
     private final List<Staleness.Window> stale = new ArrayList<>();
+    private final Map<Fault, Long> slowest = new EnumMap<>(Fault.class);
     private int judged;
 
     /**
@@ -67,7 +70,7 @@ final class Trial implements AutoCloseable {
         this.chance = new Random(seed);
         this.stories = dir;
         progress.accept("starting PostgreSQL and " + size + " nodes in " + dir);
-        this.cluster = LocalCluster.start(dir, size);
+        this.cluster = LocalCluster.start(dir, size, LocalCluster.SMALL);
         this.journal = new JournalReader(cluster.databaseUrl());
         this.simulation = new Simulation(cluster.servers(), habits, chance.nextLong(), ended::add);
         progress.accept(parties + " parties of " + habits.getFirst().players() + " begin");
@@ -111,25 +114,43 @@ final class Trial implements AutoCloseable {
         List<PartyHistory> parties = new ArrayList<>();
         ended.drainTo(parties);
         for (PartyHistory party : parties) {
-            disturbances.addAll(Disturbance.of(party));
+            List<Disturbance> own = Disturbance.of(party);
+            disturbances.addAll(own);
             List<JournalRow> rows = party.code().isEmpty() ? List.of() : journal.rows(party.code());
             List<Violation> found = judge.judge(party, rows, new Staleness(stale));
             if (!found.isEmpty()) {
                 violations.addAll(found);
-                tellStory(party, rows, found);
+                String file = party.party().replace(' ', '-');
+                tellStory(file, found + System.lineSeparator() + Story.of(party, rows));
+                progress.accept(found.getFirst() + " (" + stories.resolve(file + ".txt") + ")");
+            }
+            if (own.stream().anyMatch(this::isTheSlowest)) {
+                tellStory("slowest-" + struck.getLast().fault(), Story.of(party, rows));
             }
             judged++;
         }
     }
 
-    private void tellStory(PartyHistory party, List<JournalRow> rows, List<Violation> found) {
-        Path file = stories.resolve(party.party().replace(' ', '-') + ".txt");
+    /** Of its kind of fault; where it is, it is from now on the one to beat. */
+    private boolean isTheSlowest(Disturbance disturbance) {
+        if (struck.isEmpty() || disturbance.isSilence()) {
+            return false;
+        }
+        long length = disturbance.to() - disturbance.from();
+        Fault fault = struck.getLast().fault();
+        boolean slower = length > slowest.getOrDefault(fault, 0L);
+        if (slower) {
+            slowest.put(fault, length);
+        }
+        return slower;
+    }
+
+    private void tellStory(String name, String story) {
         try {
-            Files.writeString(file, found + System.lineSeparator() + Story.of(party, rows));
+            Files.writeString(stories.resolve(name + ".txt"), story);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        progress.accept(found.getFirst() + " (" + file + ")");
     }
 
     private static Function<SessionSettings, Deck> decks() {
