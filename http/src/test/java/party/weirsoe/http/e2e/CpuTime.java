@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** CPU time of processes, in microseconds, as Linux accounts it: it does not depend on who drives the load. */
-final class CpuTime {
+public final class CpuTime {
     /** A tick of {@code /proc/PID/stat}: 100 a second on every Linux we run on. */
     private static final long MICROS_PER_TICK = 10_000;
 
     private CpuTime() {}
 
-    static long ofProcess(long pid) {
+    public static long ofProcess(long pid) {
         List<String> stat = stat(pid);
         return (Long.parseLong(stat.get(11)) + Long.parseLong(stat.get(12))) * MICROS_PER_TICK;
     }
 
     /** The PostgreSQL server that keeps its data in that folder, with its living and its ended children. */
-    static long ofPostgres(Path dataDir) {
+    public static long ofPostgres(Path dataDir) {
         long postmaster = postmaster(dataDir);
         List<String> stat = stat(postmaster);
         long ended = (Long.parseLong(stat.get(13)) + Long.parseLong(stat.get(14))) * MICROS_PER_TICK;
