@@ -3,6 +3,7 @@
 import {html, nothing, render} from 'lit/html.js';
 import {codeOf} from './code.js';
 import {openSession, listPacks} from './commands.js';
+import {watchDoubleClicks} from './doubleclick.js';
 import {membersOf, openForm, wrongIn} from './home/open.js';
 import {button} from './parts/button.js';
 import {languageSwitch} from './parts/foot.js';
@@ -118,6 +119,7 @@ function draw() {
   render(page(), root);
 }
 
+watchDoubleClicks();
 // Back from the party by the browser's own button: the page is as it was left, and must not look busy.
 addEventListener('pageshow', () => {
   state.opening = false;

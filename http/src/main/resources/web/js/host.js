@@ -1,6 +1,7 @@
 // The shared screen: finds the host's seat, ties it to the party, and draws what is known after each change.
 
 import {render} from 'lit/html.js';
+import {watchDoubleClicks} from './doubleclick.js';
 import {enterPresses, focusKeeper, moveFocus} from './host/focus.js';
 import {fitAll, watchSize} from './host/fit.js';
 import {noSeat, partyOver} from './host/notice.js';
@@ -18,6 +19,7 @@ const say = document.getElementById('say');
 const seat = takeSeat(location, history);
 let shown = null;
 
+watchDoubleClicks();
 watchHandover();
 if (seat.token) play();
 else still(() => noSeat(seat.code));

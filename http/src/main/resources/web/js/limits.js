@@ -81,6 +81,9 @@ export const screenLimits = Object.freeze({
   hurrySeconds: 10,
   /** The second click of a double click, or an Enter too many, skips nothing. */
   restAfterPhase: 600,
+  /** Two clicks within this time, and so many pixels, are a double click. */
+  doubleClick: 400,
+  doubleClickReach: 24,
   /** The steps of the reveal; the truth stays. */
   showStep: Object.freeze({idle: 5_000, lie: 6_500}),
   /** The phones wait for the show, but no longer than this: the host may have skipped it. */

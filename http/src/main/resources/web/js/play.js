@@ -1,4 +1,5 @@
 import {html, nothing, render} from 'lit/html.js';
+import {watchDoubleClicks} from './doubleclick.js';
 import {roundOfGame} from './game.js';
 import {screenLimits} from './limits.js';
 import {connect} from './party.js';
@@ -171,6 +172,7 @@ function tick() {
 function start() {
   addWords(words);
   onLanguage(draw);
+  watchDoubleClicks();
   watchKeyboard();
   watchHandover();
   setInterval(tick, screenLimits.tick);

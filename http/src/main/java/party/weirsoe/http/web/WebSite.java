@@ -45,7 +45,9 @@ public final class WebSite {
     /** From the class path. */
     public static WebSite load() {
         ClassLoader loader = WebSite.class.getClassLoader();
-        SortedMap<String, byte[]> files = new TreeMap<>(ClassPathFolder.read(loader, OURS, name -> true));
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        ClassPathFolder.read(loader, OURS, name -> true)
+                .forEach((name, bytes) -> files.put(name, Comments.leaveOut(name, bytes)));
         ClassPathFolder.read(loader, WEBJARS, name -> LIT.matcher(name).matches())
                 .forEach((name, bytes) ->
                         files.put(LIT_FOLDER + LIT.matcher(name).replaceFirst("$1"), bytes));

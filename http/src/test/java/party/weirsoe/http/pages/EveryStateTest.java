@@ -43,14 +43,13 @@ class EveryStateTest {
     void axeFindsNothingSeriousInLightAndInDarkAndEveryTextIsThereInEnglish() {
         tour(Device::television, Device::phone, (state, tab) -> {
             everyTextIsThere(state, tab, "en");
-            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                // Colours on their way from one scheme to the other are nobody's design.
-                tab.page()
-                        .emulateMedia(new Page.EmulateMediaOptions()
-                                .setColorScheme(scheme)
-                                .setReducedMotion(ReducedMotion.REDUCE));
-                letsEverybodyIn(state + ", " + scheme, tab);
-            }
+            Buttons.unknownIn(tab)
+                    .forEach(button -> faults.add(state + ": nobody clicks " + button + " twice, see Buttons"));
+            lights(tab, ColorScheme.DARK);
+            // Nothing but the colours is another.
+            letsEverybodyIn(state + ", dark", axe(tab).withRules(List.of("color-contrast")));
+            lights(tab, ColorScheme.LIGHT);
+            letsEverybodyIn(state, axe(tab));
             tab.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
         });
     }
@@ -83,9 +82,19 @@ class EveryStateTest {
                 });
     }
 
-    private void letsEverybodyIn(String state, Tab tab) {
-        for (Rule violation :
-                new AxeBuilder(tab.page()).setLegacyMode(true).analyze().getViolations()) {
+    /** Colours on their way from one scheme to the other are nobody's design. */
+    private static void lights(Tab tab, ColorScheme scheme) {
+        tab.page()
+                .emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    private static AxeBuilder axe(Tab tab) {
+        return new AxeBuilder(tab.page()).setLegacyMode(true);
+    }
+
+    private void letsEverybodyIn(String state, AxeBuilder axe) {
+        for (Rule violation : axe.analyze().getViolations()) {
             if (SHUTS_PEOPLE_OUT.contains(violation.getImpact())) {
                 violation
                         .getNodes()

@@ -105,9 +105,15 @@ final class HostPage {
         confirm();
     }
 
+    /** The dialog with everybody's name. */
+    void players() {
+        tab.page().locator(".tools .button").first().click();
+        dialog().waitFor();
+    }
+
     /** For a lost phone, by the player's place in the list: what its QR code says. */
     String newSeat(int place) {
-        pressThe("Players", 0);
+        players();
         pressThe("New code for a lost phone", place);
         return QrCamera.read(dialog());
     }

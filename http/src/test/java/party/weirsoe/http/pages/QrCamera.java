@@ -5,7 +5,7 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.PlaywrightException;
 import java.awt.image.BufferedImage;
@@ -31,9 +31,11 @@ final class QrCamera {
 
     private static Optional<String> look(Locator aim) {
         try {
-            return Optional.of(new QRCodeReader()
-                    .decode(picture(aim), Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText());
+            // The reader for many codes tries each three corners that it finds; the one for a single code is led astray
+            // by one
+            // picture in fifteen in which squares look like a corner.
+            return Optional.of(new QRCodeMultiReader()
+                    .decodeMultiple(picture(aim), Map.of(DecodeHintType.TRY_HARDER, true))[0].getText());
         } catch (ReaderException | PlaywrightException nothingToReadYet) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ final class Wire {
 
     private final List<WebSocketRoute> sockets = new ArrayList<>();
     private final Set<WebSocketRoute> silent = new HashSet<>();
+    private boolean hanging;
 
     private Wire() {}
 
@@ -31,6 +32,9 @@ final class Wire {
 
     private void pass(WebSocketRoute socket) {
         sockets.add(socket);
+        if (hanging) {
+            return;
+        }
         WebSocketRoute server = socket.connectToServer();
         socket.onMessage(unlessSilent(socket, server));
         server.onMessage(unlessSilent(socket, socket));
@@ -47,6 +51,12 @@ final class Wire {
     /** The connection looks open and is dead, as after a sleep; one that is opened anew works. */
     void goSilent() {
         silent.addAll(sockets);
+    }
+
+    /** The connections break, and those that are opened anew get no word. */
+    void hang() {
+        hanging = true;
+        sockets.forEach(WebSocketRoute::close);
     }
 
     int opened() {
