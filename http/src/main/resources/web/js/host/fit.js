@@ -31,6 +31,7 @@ export function fitAll(root) {
   for (const box of root.querySelectorAll('[data-fit]')) {
     if (!picture) {
       box.style.removeProperty('--fit');
+      delete box.dataset.whole;
       fitted.delete(box);
       continue;
     }
@@ -39,7 +40,7 @@ export function fitAll(root) {
       // What is on its way to its place would count as sticking out of the box.
       box.classList.add('fitting');
       if (box.dataset.columns) fitColumns(box);
-      else fit(box, Number(box.dataset.fit) || 1);
+      else fit(box);
       box.classList.remove('fitting');
       fitted.set(box, key);
     }
@@ -48,25 +49,26 @@ export function fitAll(root) {
 
 /** Whichever of the numbers of columns in `data-columns` lets the text be largest; the earlier one when it is all the same. */
 function fitColumns(box) {
-  const most = Number(box.dataset.fit) || 1;
   let best = {columns: 1, scale: 0};
   for (const columns of box.dataset.columns.split(' ')) {
     box.style.setProperty('--columns', columns);
-    const scale = fit(box, most);
+    const scale = fit(box);
     if (scale > best.scale * WORTH) best = {columns, scale};
   }
   box.style.setProperty('--columns', best.columns);
-  box.style.setProperty('--fit', best.scale.toFixed(3));
+  fit(box);
 }
 
 /** Sets and returns the largest scale at which the contents stay inside. Words are kept whole unless that costs too much. */
-function fit(box, most) {
-  box.classList.add('whole');
+function fit(box) {
+  const most = Number(box.dataset.fit) || 1;
+  box.dataset.whole = '';
   const whole = largest(box, most, [...box.querySelectorAll(WORDS)]);
-  box.classList.remove('whole');
   if (whole === most) return most;
+  delete box.dataset.whole;
   const broken = largest(box, most, []);
   if (whole < broken * WHOLE_WORTH) return broken;
+  box.dataset.whole = '';
   box.style.setProperty('--fit', whole.toFixed(3));
   return whole;
 }

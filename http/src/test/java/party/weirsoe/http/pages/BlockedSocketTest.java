@@ -13,9 +13,20 @@ class BlockedSocketTest {
     @RegisterExtension
     final Chromium chromium = new Chromium();
 
-    private Tab cut(Tab tab) {
+    /** A little longer than the server asks a page to wait between two polls. */
+    private static final long POLL_MS = 4_000;
+
+    private static Tab cut(Tab tab) {
         Wire.cut(tab);
-        return tab;
+        return tab.withJumpingClock();
+    }
+
+    private static void polled(Tab tab, String phase) {
+        tab.page().waitForCondition(() -> {
+            tab.jump(POLL_MS);
+            tab.settle();
+            return phase.equals(tab.hook("phase").getAttribute("data-phase"));
+        });
     }
 
     @Test
@@ -25,18 +36,25 @@ class BlockedSocketTest {
         List<PlayPage> phones = List.of("Ada", "Bo").stream()
                 .map(name -> PlayPage.join(cut(chromium.phone()), party.client.url(), party.code, name))
                 .toList();
+        polled(host.tab, "lobby");
         host.showsPlayers(2);
         assertThat(host.hook("status")).hasAttribute("data-kind", "polling");
         host.start();
-        phones.forEach(phone -> phone.lie("a lie of " + phones.indexOf(phone)));
-        host.showsPhase("guess");
-        phones.forEach(PlayPage::guess);
-        host.showsPhase("reveal");
-        phones.forEach(phone -> phone.showsPhase("reveal"));
+        phones.forEach(phone -> {
+            polled(phone.tab, "lie");
+            phone.lie("a lie of " + phones.indexOf(phone));
+        });
+        polled(host.tab, "guess");
+        phones.forEach(phone -> {
+            polled(phone.tab, "guess");
+            phone.guess();
+        });
+        polled(host.tab, "reveal");
+        phones.forEach(phone -> polled(phone.tab, "reveal"));
         host.scoreboard();
-        phones.forEach(phone -> phone.showsPhase("scoreboard"));
+        phones.forEach(phone -> polled(phone.tab, "scoreboard"));
         host.finish();
-        phones.forEach(phone -> phone.showsPhase("finished"));
+        phones.forEach(phone -> polled(phone.tab, "finished"));
         assertThat(party.view().text("/phase")).isEqualTo("finished");
     }
 }

@@ -9,6 +9,11 @@ import party.weirsoe.http.e2e.Party;
 
 /** The shared screen, as its host sees and clicks it. */
 final class HostPage {
+    /** After a change of phase its button rests, which is waited for in no time where the tab's clock jumps. */
+    static final long REST_MS = 700;
+
+    static final long REST_AFTER_FINISH_MS = 3_100;
+
     final Tab tab;
 
     private HostPage(Tab tab) {
@@ -63,6 +68,7 @@ final class HostPage {
 
     /** @param button {@code start}, {@code guess-start}, … */
     void press(String button, String phaseAfter) {
+        tab.jump(REST_MS);
         hook(button).click();
         showsPhase(phaseAfter);
     }
@@ -94,6 +100,7 @@ final class HostPage {
 
     /** Before it, which the host is asked about. */
     void finishEarly() {
+        tab.jump(REST_MS);
         hook("finish").click();
         confirm();
         showsPhase("finished");
@@ -145,6 +152,7 @@ final class HostPage {
     }
 
     void rematch() {
+        tab.jump(REST_AFTER_FINISH_MS);
         press("rematch", "lobby");
     }
 }

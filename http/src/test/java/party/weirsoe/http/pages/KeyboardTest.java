@@ -12,6 +12,7 @@ import party.weirsoe.http.e2e.Party;
 class KeyboardTest {
     private static final int TABS_MAX = 25;
     private static final int PRESSES_MAX = 200;
+    private static final int REPEATS = 5;
 
     @RegisterExtension
     final Chromium chromium = new Chromium();
@@ -21,7 +22,7 @@ class KeyboardTest {
         Party party = Table.party(2);
         party.join("Ada");
         party.join("Bo");
-        HostPage host = HostPage.enter(chromium.host(), party);
+        HostPage host = HostPage.enter(chromium.host().withJumpingClock(), party);
         host.showsPlayers(2);
         enter(host, "start", "lie");
         for (int round = 1; round <= 2; round++) {
@@ -30,6 +31,7 @@ class KeyboardTest {
             enter(host, "scoreboard", "scoreboard");
             enter(host, round < 2 ? "next" : "finish", round < 2 ? "lie" : "finished");
         }
+        host.tab.jump(HostPage.REST_AFTER_FINISH_MS);
         enter(host, "rematch", "lobby");
     }
 
@@ -61,12 +63,14 @@ class KeyboardTest {
 
     /** The one next action is there, and Enter does it; in a reveal it first turns the pages of the show. */
     private static void enter(HostPage host, String button, String phaseAfter) {
+        host.tab.jump(HostPage.REST_MS);
         assertThat(host.hook(button)).isEnabled();
         String phase = phase(host);
         int pressed = 0;
         do {
             assertThat(pressed++).isLessThan(PRESSES_MAX);
             host.tab.page().keyboard().press("Enter");
+            host.tab.jump(HostPage.REST_MS);
         } while (phase.equals("reveal") && phase.equals(phase(host)));
         host.showsPhase(phaseAfter);
     }
@@ -92,5 +96,61 @@ class KeyboardTest {
         player.hook("lie-submit").focus();
         player.tab.page().keyboard().press("Enter");
         player.hasLied();
+    }
+
+    @Test
+    void anEnterThatIsHeldDownActsOnce() {
+        Table table = Table.set(chromium, 1, 2);
+        HostPage host = table.host;
+        long before = table.version();
+        assertThat(host.hook("start")).isEnabled();
+        hold(host.tab);
+        host.showsPhase("lie");
+        assertThat(host.hook("guess-start")).isEnabled();
+        keepHolding(host.tab);
+        assertThat(table.version()).isEqualTo(before + 1);
+
+        // A button that has the focus, and what then has it in the dialog.
+        release(host.tab);
+        host.player("p1").locator("[data-wpp='kick']").focus();
+        hold(host.tab);
+        assertThat(host.dialog().locator("[data-wpp='cancel']")).isFocused();
+        keepHolding(host.tab);
+        assertThat(host.dialog()).isVisible();
+        release(host.tab);
+        host.tab.page().keyboard().press("Escape");
+        assertThat(table.version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anEnterThatIsHeldDownSendsOneLieAndPicksNothing() {
+        Table table = Table.set(chromium, 1, 2);
+        table.host.start();
+        PlayPage phone = table.phones.getFirst();
+        table.phones.getLast().lie("two hundred spoons");
+        long before = table.version();
+        phone.hook("lie-text").fill("a borrowed accordion");
+        hold(phone.tab);
+        phone.showsPhase("guess");
+        assertThat(phone.openOptions().first()).not().hasAttribute("aria-disabled", "true");
+        keepHolding(phone.tab);
+        assertThat(table.version()).isEqualTo(before + 1);
+        release(phone.tab);
+    }
+
+    private static void hold(Tab tab) {
+        tab.page().keyboard().down("Enter");
+    }
+
+    /** The key repeats as long as it is down. */
+    private static void keepHolding(Tab tab) {
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            tab.page().keyboard().down("Enter");
+        }
+        tab.settle();
+    }
+
+    private static void release(Tab tab) {
+        tab.page().keyboard().up("Enter");
     }
 }

@@ -22,6 +22,8 @@ class KilledServerTest {
     /** What Chromium itself says of a server that is not there. */
     private static final String NOBODY_THERE = "net::ERR_|WebSocket connection to";
 
+    private static final long BACK_OFF_MS_MAX = 15_000;
+
     @RegisterExtension
     final Chromium chromium = new Chromium();
 
@@ -37,7 +39,10 @@ class KilledServerTest {
         try {
             Party party =
                     Party.open(new Client(server.url()), "{\"rounds\":1,\"lie_seconds\":null,\"guess_seconds\":null}");
-            Table table = Table.set(chromium, party, 2);
+            Table table = Table.set(chromium, party, 0);
+            for (String name : List.of("Ada", "Bo")) {
+                table.join(chromium.phone().withJumpingClock(), name);
+            }
             List<Tab> tabs = List.of(table.host.tab, table.phones.get(0).tab, table.phones.get(1).tab);
             tabs.forEach(tab -> tab.expects(NOBODY_THERE));
             table.host.start();
@@ -55,6 +60,8 @@ class KilledServerTest {
             assertThat(typing.hook("lie-text")).hasValue("two hundred spoons");
 
             server = start(port);
+            // Whatever they still wait before they ask again, they have waited.
+            tabs.forEach(tab -> tab.jump(BACK_OFF_MS_MAX));
             table.showsPhase("guess");
             // The lie that was sent to a dead server, once; whoever was first asked nobody again.
             assertThat(table.version()).isEqualTo(before + 1);

@@ -42,12 +42,33 @@ class OpenOptionsTest {
     }
 
     @Test
-    void whatCannotBeIsNotSent() {
+    void whatCannotBeIsSaidAndNotSentEvenWhereItIsFoldedAway() {
         Tab tab = start();
         field(tab, "rounds").fill("21");
+        field(tab, "guess_seconds").fill("4");
+        tab.page().locator("summary").click();
         tab.hook("open").click();
-        assertThat(tab.page().locator("[name='rounds']:invalid")).isFocused();
+        assertThat(field(tab, "rounds")).isFocused();
+        assertThat(wrong(tab)).hasCount(2);
         assertThat(tab.commands()).isEmpty();
+
+        field(tab, "rounds").fill("20");
+        assertThat(wrong(tab)).hasCount(1);
+        assertThat(wrong(tab)).hasAttribute("name", "guess_seconds");
+        tab.hook("open").click();
+        assertThat(field(tab, "guess_seconds")).isFocused();
+        assertThat(tab.commands()).isEmpty();
+
+        // Without a clock nobody minds how long it is set to.
+        field(tab, "untimed").check();
+        assertThat(wrong(tab)).hasCount(0);
+        JsonNode settings = settings(tab);
+        assertThat(settings.at("/rounds").asInt()).isEqualTo(20);
+        assertThat(settings.at("/guess_seconds").isNull()).isTrue();
+    }
+
+    private static Locator wrong(Tab tab) {
+        return tab.page().locator("input[aria-invalid='true']:visible");
     }
 
     private Tab start() {

@@ -38,6 +38,7 @@ final class Tab implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
     private final Set<Request> empty = new HashSet<>();
     private boolean leaving;
+    private boolean jumps;
 
     private Tab(BrowserContext context) {
         this.context = context;
@@ -106,6 +107,20 @@ final class Tab implements AutoCloseable {
         leaving = true;
         page.reload();
         leaving = false;
+    }
+
+    /** Before the first page: from then on {@link #jump} passes time at once, which else goes on as it does. */
+    Tab withJumpingClock() {
+        page.clock().install();
+        jumps = true;
+        return this;
+    }
+
+    /** Whatever the page would do within that time it does now; on a tab without such a clock nothing happens. */
+    void jump(long ms) {
+        if (jumps) {
+            page.clock().runFor(ms);
+        }
     }
 
     /** Every request since the tab was opened, web sockets apart. */

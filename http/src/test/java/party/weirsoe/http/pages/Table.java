@@ -40,7 +40,7 @@ final class Table {
     }
 
     static Table set(Chromium chromium, Party party, int phones) {
-        Table table = new Table(chromium, party, chromium.host());
+        Table table = new Table(chromium, party, chromium.host().withJumpingClock());
         for (int i = 0; i < phones; i++) {
             table.join(NAMES.get(i));
         }
