@@ -2,6 +2,8 @@ package party.weirsoe.session;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,20 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Removes the rows and snapshots of a deleted session, up to and with its {@code SessionDeleted} row, in one
-     * transaction. Rows of a later life of the code stay. Repeatable.
+     * transaction. Rows of a later life of the code stay. Snapshots without any row go too. Repeatable.
      */
     CompletionStage<Void> erase(String persistenceId);
+
+    /** The newest row of a session; null where none is there. */
+    CompletionStage<@Nullable LastRow> lastRow(String persistenceId);
+
+    /**
+     * Sessions of which anything is stored, in an order of the journal's own.
+     *
+     * @param after the last one of the page before; empty: from the beginning
+     * @param max sessions of a page; fewer are the last page
+     */
+    CompletionStage<List<Stored>> page(String after, int max);
 
     /** Whether the database answered when it was last asked; asked at least every two seconds. */
     boolean isReachable();
@@ -58,6 +71,17 @@ public interface Journal extends AutoCloseable {
         /** This node is a member of the cluster, from now until its journal is closed or its process ends. */
         void enter();
     }
+
+    /**
+     * The newest row of a session.
+     *
+     * @param at when it was written
+     * @param tombstone the session is deleted, and its rows are still there
+     */
+    record LastRow(long number, Instant at, boolean tombstone) {}
+
+    /** @param last null: there are snapshots only, which nobody can need */
+    record Stored(String persistenceId, @Nullable LastRow last) {}
 
     /** Found by {@link java.util.ServiceLoader}; the module {@code persistence} has it. */
     interface Provider {

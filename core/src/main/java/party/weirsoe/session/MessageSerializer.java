@@ -24,6 +24,8 @@ public final class MessageSerializer extends SerializerWithStringManifest {
             entry("subscribe.v1", SessionMessage.Subscribe.class),
             entry("poll.v1", SessionMessage.Poll.class),
             entry("unsubscribe.v1", SessionMessage.Unsubscribe.class),
+            entry("remove.v1", SessionMessage.Remove.class),
+            entry("removal.v1", Removal.class),
             entry("feed.subscribed.v1", FeedMessage.Subscribed.class),
             entry("feed.denied.v1", FeedMessage.Denied.class),
             entry("feed.published.v1", FeedMessage.Published.class),

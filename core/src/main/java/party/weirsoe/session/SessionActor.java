@@ -52,6 +52,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     private final Viewers viewers;
     private final DeadlineTimer deadline;
     private final Erasure erasure;
+    private final Removals removals;
     private final LifeMark lifeMark = new LifeMark();
     private final Unreadable unreadable;
     private final JournalTrouble trouble;
@@ -89,6 +90,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         this.viewers = new Viewers(code, context);
         this.deadline = new DeadlineTimer(shell, timers);
         this.erasure = new Erasure(code, shell, context, timers);
+        this.removals = new Removals(code, shell, context);
         this.answers = new Answers(code, shell.tokens());
         this.lastKnown = new LastKnown(answers::view);
         this.unreadable = new Unreadable(shard);
@@ -139,6 +141,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         triesSpent.clear();
         deadline.arm(state);
         viewers.tellStatus(state);
+        removals.recovered();
         if (state.game() instanceof Game.Deleted) {
             erasure.start();
         }
@@ -146,7 +149,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     private ReplyEffect<SessionRow, SessionState> handle(SessionState state, SessionMessage message) {
         Instant now = deadline.now();
-        if (!(message instanceof SessionMessage.Stop) && deadline.isDue(state, now)) {
+        if (isVisit(message) && deadline.isDue(state, now)) {
             return passDeadline(state, message, now);
         }
         return switch (message) {
@@ -159,12 +162,25 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             case SessionMessage.Unsubscribe gone -> done(state, () -> viewers.remove(gone.relay()));
             case SessionMessage.DeadlineDue due -> done(state, () -> deadline.armAgain(state));
             case SessionMessage.Erase again -> done(state, erasure::start);
-            case SessionMessage.Erased erased -> done(state, erased.done() ? this::putAway : erasure::tryAgainLater);
+            case SessionMessage.Erased erased -> done(state, erased.done() ? this::erased : erasure::tryAgainLater);
+            case SessionMessage.Remove remove -> remove(state, remove);
+            case SessionMessage.Dated dated -> removeIfUntouched(state, dated);
             case SessionMessage.Unreadable nowReadable -> Effect().noReply();
             case SessionMessage.Stop stop -> {
                 erasure.redeliver();
                 yield Effect().stop().thenNoReply();
             }
+        };
+    }
+
+    /** What is none leaves an overdue phase as it is: its end would be a row, and keep an old session for another while. */
+    private boolean isVisit(SessionMessage message) {
+        return switch (message) {
+            case SessionMessage.Stop stop -> false;
+            case SessionMessage.Remove remove -> false;
+            case SessionMessage.Dated dated -> false;
+            case SessionMessage.DeadlineDue due -> !removals.isDating();
+            default -> true;
         };
     }
 
@@ -388,16 +404,68 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     // --- deletion and passivation
 
     private ReplyEffect<SessionRow, SessionState> delete(SessionState state, ActorRef<Reply> replyTo) {
+        return entomb(state, () -> replyTo.tell(new Reply.OutcomeUnknown()))
+                .thenReply(replyTo, after -> Answers.empty(false));
+    }
+
+    /**
+     * Writes the last row of this life. The rows go afterwards.
+     *
+     * @param unknown what to do where it may not have been written
+     */
+    private EffectBuilder<SessionRow, SessionState> entomb(SessionState state, Runnable unknown) {
         if (!(GameRules.decide(state.game(), new GameCommand.DeleteSession()) instanceof Decision.Accepted)) {
             throw new IllegalStateException("a live session can be deleted");
         }
-        Runnable unknown = () -> replyTo.tell(new Reply.OutcomeUnknown());
         return write(state, new SessionRow.Tombstone(), unknown, after -> {
-                    deadline.cancel();
-                    viewers.tellStatus(after);
-                    erasure.start();
-                })
-                .thenReply(replyTo, after -> Answers.empty(false));
+            deadline.cancel();
+            viewers.tellStatus(after);
+            erasure.start();
+        });
+    }
+
+    private ReplyEffect<SessionRow, SessionState> remove(SessionState state, SessionMessage.Remove remove) {
+        return switch (state.game()) {
+            case Game.Vacant vacant -> {
+                putAway();
+                yield Effect().reply(remove.replyTo(), Removal.NOT_FOUND);
+            }
+            case Game.Deleted deleted -> done(state, () -> removals.await(remove.replyTo()));
+            case Game.Live live ->
+                remove.untouchedSince() == null
+                        ? removeNow(state, remove.replyTo())
+                        : done(state, () -> removals.date(remove, state.life()));
+        };
+    }
+
+    private ReplyEffect<SessionRow, SessionState> removeIfUntouched(SessionState state, SessionMessage.Dated dated) {
+        removals.dated();
+        ActorRef<Removal> replyTo = dated.remove().replyTo();
+        if (!(state.game() instanceof Game.Live)) {
+            return remove(state, dated.remove());
+        }
+        if (!dated.known()) {
+            return Effect().reply(replyTo, Removal.UNKNOWN);
+        }
+        if (Removals.isLeftBehind(state, dated)) {
+            return done(state, () -> {
+                removals.await(replyTo);
+                erasure.start();
+            });
+        }
+        return Removals.isUntouched(state, dated)
+                ? removeNow(state, replyTo)
+                : Effect().reply(replyTo, Removal.KEPT);
+    }
+
+    private ReplyEffect<SessionRow, SessionState> removeNow(SessionState state, ActorRef<Removal> replyTo) {
+        removals.await(replyTo);
+        return entomb(state, removals::failed).thenNoReply();
+    }
+
+    private void erased() {
+        removals.erased();
+        putAway();
     }
 
     private void putAway() {

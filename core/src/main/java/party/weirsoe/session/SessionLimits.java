@@ -32,8 +32,20 @@ public final class SessionLimits {
     public static final Duration DEADLINE_RETRY = Duration.ofSeconds(1);
     /** How soon the rows of a deleted session are removed again after a failure. */
     public static final Duration ERASE_RETRY = Duration.ofSeconds(2);
-    /** Creates with the key of a session that is just being removed; more are {@code unavailable}. */
+    /** Creates with the key of a session that is just being removed, and removals of it; more are {@code unavailable}. */
     public static final int WAITING_FOR_ERASURE_MAX = 16;
+    /** Sessions that retention looks at with one question to the journal. */
+    public static final int RETENTION_PAGE = 500;
+    /** Sessions that retention removes at a time: so many may it wake, all nodes together. */
+    public static final int RETENTION_BATCH = 20;
+    /** How long retention leaves the journal alone after each question and after each batch. */
+    public static final Duration RETENTION_PAUSE = Duration.ofMillis(250);
+    /** From the start of the node that has retention to its first look at the sessions; also after one that failed. */
+    public static final Duration RETENTION_DELAY = Duration.ofMinutes(1);
+    /** From one look at all sessions to the next. */
+    public static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
+    /** How long a removal is waited for; it may happen afterwards. */
+    public static final Duration REMOVAL_TIMEOUT = Duration.ofSeconds(10);
     /** How soon a relay asks again for a socket that still waits for its hello. */
     public static final Duration SUBSCRIBE_RETRY = Duration.ofSeconds(2);
 

@@ -1,5 +1,6 @@
 package party.weirsoe.session;
 
+import java.time.Instant;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Epoch;
@@ -50,6 +51,21 @@ sealed interface SessionMessage {
 
     /** The rows make no sense to this release. */
     record Unreadable() implements SessionMessage {}
+
+    /**
+     * The session is to be removed, whatever its phase, and this is no visit.
+     *
+     * @param untouchedSince only where its last row is older than this; null: in any case
+     */
+    record Remove(@Nullable Instant untouchedSince, ActorRef<Removal> replyTo) implements SessionMessage, Travelling {}
+
+    /**
+     * What the journal says of the last row of this life of the code, for a removal that depends on its age.
+     *
+     * @param last null: no row is there
+     * @param known false: the journal did not answer
+     */
+    record Dated(Remove remove, Epoch epoch, Journal.@Nullable LastRow last, boolean known) implements SessionMessage {}
 
     /** Sent by the shard when the session is put away. */
     record Stop() implements SessionMessage {}

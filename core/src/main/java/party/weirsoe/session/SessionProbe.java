@@ -1,5 +1,7 @@
 package party.weirsoe.session;
 
+import java.time.Instant;
+
 /** Where the sessions report what operators measure. Called from many threads; must not block. */
 public interface SessionProbe {
     SessionProbe NONE = new SessionProbe() {
@@ -15,4 +17,13 @@ public interface SessionProbe {
 
     /** @param change +1 when a session comes to life on this node, -1 when it is put away */
     void liveSessions(int change);
+
+    /** Retention has removed so many more sessions. */
+    default void sessionsRemoved(int count) {}
+
+    /** Retention has looked at every session, from this node. */
+    default void retentionRan(Instant at) {}
+
+    /** Sessions that retention has found too old and has not removed; 0 where it runs on another node. */
+    default void retentionBacklog(int sessions) {}
 }

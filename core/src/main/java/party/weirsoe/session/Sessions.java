@@ -31,6 +31,9 @@ public interface Sessions {
      */
     CompletionStage<Reply> view(Identity who, @Nullable String ifNoneMatch);
 
+    /** Removes a session at the wish of whoever runs the server. Rows and snapshots are gone when it answers so. */
+    CompletionStage<Removal> forget(SessionCode code);
+
     /**
      * Subscribes a socket: {@link FeedSignal.Hello} first, or {@link FeedSignal.Ended}. Ends with {@link #unwatch} or with
      * the socket's actor.

@@ -107,6 +107,13 @@ public final class ShardedSessions implements Sessions {
     }
 
     @Override
+    public CompletionStage<Removal> forget(SessionCode code) {
+        return journal.isReachable()
+                ? Retention.remove(sharding, code, null)
+                : CompletableFuture.completedFuture(Removal.UNKNOWN);
+    }
+
+    @Override
     public void watch(Identity who, ActorRef<FeedSignal> socket) {
         feed.tell(new Feed.Watch(who, socket));
     }

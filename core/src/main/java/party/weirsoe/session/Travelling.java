@@ -12,10 +12,12 @@ sealed interface Travelling
                 SessionMessage.Subscribe,
                 SessionMessage.Poll,
                 SessionMessage.Unsubscribe,
+                SessionMessage.Remove,
                 FeedMessage.Subscribed,
                 FeedMessage.Denied,
                 FeedMessage.Published,
                 FeedMessage.Status,
                 FeedMessage.Closed,
                 OpenAnswer,
+                Removal,
                 Reply {}

@@ -20,12 +20,14 @@ final class TurnedAway {
             case SessionMessage.Join join -> join.replyTo().tell(new Reply.Unavailable());
             case SessionMessage.Command command -> command.replyTo().tell(new Reply.Unavailable());
             case SessionMessage.View view -> view.replyTo().tell(new Reply.Unavailable());
+            case SessionMessage.Remove remove -> remove.replyTo().tell(Removal.UNKNOWN);
             case SessionMessage.Subscribe other -> {}
             case SessionMessage.Poll other -> {}
             case SessionMessage.Unsubscribe other -> {}
             case SessionMessage.DeadlineDue other -> {}
             case SessionMessage.Erase other -> {}
             case SessionMessage.Erased other -> {}
+            case SessionMessage.Dated other -> {}
             case SessionMessage.Unreadable other -> {}
             case SessionMessage.Stop other -> {}
         }

@@ -31,9 +31,12 @@ class MessagesSerializeTest {
     private static final RequestKey KEY = new RequestKey("hash", "fingerprint");
     private static final ByteString JSON = ByteString.fromString("{\"nickname\":\"Žofie 🦊\"}");
 
+    private static final Instant LONG_AGO = Instant.parse("2026-10-21T22:30:00.123Z");
+
     private final SessionRig rig = new SessionRig();
     private final TestProbe<Reply> replies = rig.kit.createTestProbe();
     private final TestProbe<OpenAnswer> answers = rig.kit.createTestProbe();
+    private final TestProbe<Removal> removals = rig.kit.createTestProbe();
     private final TestProbe<FeedSignal> socket = rig.kit.createTestProbe();
     private final TestProbe<SessionMessage> session = rig.kit.createTestProbe();
 
@@ -56,6 +59,7 @@ class MessagesSerializeTest {
     @Test
     void everyMessageToASessionComesBackEqual() {
         SessionSettings untimed = new SessionSettings("test", 1, null, null, 2, true);
+        SessionMessage.Remove remove = new SessionMessage.Remove(LONG_AGO, removals.getRef());
         List<SessionMessage> messages = List.of(
                 new SessionMessage.Open(SessionRig.settings(3), "en", SessionRig.EPOCH, KEY, answers.getRef()),
                 new SessionMessage.Open(untimed, null, SessionRig.EPOCH, null, answers.getRef()),
@@ -66,7 +70,9 @@ class MessagesSerializeTest {
                 new SessionMessage.View(SessionRig.player(2), null, replies.getRef()),
                 new SessionMessage.Subscribe(SessionRig.HOST, socket.getRef(), rig.relay.getRef()),
                 new SessionMessage.Poll(rig.relay.getRef()),
-                new SessionMessage.Unsubscribe(rig.relay.getRef()));
+                new SessionMessage.Unsubscribe(rig.relay.getRef()),
+                remove,
+                new SessionMessage.Remove(null, removals.getRef()));
         assertCovers(messages, SessionMessage.class);
         messages.forEach(this::assertComesBack);
     }
@@ -93,6 +99,7 @@ class MessagesSerializeTest {
         all.forEach(reply -> openAnswers.add(new OpenAnswer.Answered(reply)));
         assertCovers(openAnswers, OpenAnswer.class);
         openAnswers.forEach(this::assertComesBack);
+        Stream.of(Removal.values()).forEach(this::assertComesBack);
     }
 
     @Test
@@ -120,6 +127,8 @@ class MessagesSerializeTest {
                 new SessionMessage.Erase(),
                 new SessionMessage.Erased(true),
                 new SessionMessage.Unreadable(),
+                new SessionMessage.Dated(
+                        new SessionMessage.Remove(LONG_AGO, removals.getRef()), SessionRig.EPOCH, null, false),
                 new SessionMessage.Stop(),
                 new FeedMessage.Watch(SessionRig.HOST, socket.getRef()),
                 new FeedMessage.Unwatch(socket.getRef()),

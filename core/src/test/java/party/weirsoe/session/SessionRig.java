@@ -368,6 +368,19 @@ public final class SessionRig implements AutoCloseable {
             return erasing;
         }
 
+        /** What the journal says of the newest row. */
+        volatile CompletionStage<@Nullable LastRow> lastRow = CompletableFuture.completedFuture(null);
+
+        @Override
+        public CompletionStage<@Nullable LastRow> lastRow(String persistenceId) {
+            return lastRow;
+        }
+
+        @Override
+        public CompletionStage<List<Stored>> page(String after, int max) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
         int erasures() {
             return erasures.get();
         }

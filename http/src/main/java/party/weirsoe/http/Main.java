@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import party.weirsoe.http.command.ForgetCommand;
 import party.weirsoe.http.command.PacksCommand;
 import party.weirsoe.session.Journal;
 import picocli.CommandLine;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = PacksCommand.class,
+        subcommands = {ForgetCommand.class, PacksCommand.class},
         footer = "Settings are environment variables: docs/configuration.md lists them.")
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -2,8 +2,8 @@ package party.weirsoe.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -83,19 +83,22 @@ public final class Node implements AutoCloseable {
             Metrics metrics = startup.opened(() -> new Metrics(journal::isReachable));
             Membership membership = Membership.join(system, settings.cluster(), journal.roster());
             Tokens tokens = new Tokens(secret.value());
-            Sessions sessions = wiring.startSessions(system, packs, tokens, journal, metrics);
+            Sessions sessions = wiring.startSessions(
+                    system,
+                    packs,
+                    tokens,
+                    journal,
+                    Duration.ofDays(settings.storage().retentionDays()),
+                    metrics);
             EventSocket sockets = new EventSocket(
                     system, sessions, tokens, SocketLimits.DEFAULT, Events.probe(metrics), InstantSource.system());
             Readiness readiness = new Readiness(membership::isUp, journal::isReachable);
             Edge edge = edge(settings, system, packs, pages, tokens, sessions, sockets, metrics, readiness);
             ServerBinding http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
             lanOrigin.opened(http.localAddress().getPort());
-            OperationsPage page = new OperationsPage(metrics);
+            OperationsPage page = new OperationsPage(metrics, sessions::forget);
             ServerBinding ops = Listener.bind(
-                    system,
-                    settings.ports().ops(),
-                    "WPP_OPS",
-                    request -> CompletableFuture.completedFuture(page.apply(request)));
+system, settings.ports().ops(), "WPP_OPS", page);
             Shutdown shutdown = new Shutdown(readiness, edge, sockets, http, ops, startup::closeAll);
             startup.handOver(shutdown::run);
             return new Node(journal, system, http, ops, shutdown);

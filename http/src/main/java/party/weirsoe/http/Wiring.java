@@ -1,10 +1,12 @@
 package party.weirsoe.http;
 
+import java.time.Duration;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import party.weirsoe.pack.Packs;
 import party.weirsoe.session.Journal;
+import party.weirsoe.session.Retention;
 import party.weirsoe.session.SessionProbe;
 import party.weirsoe.session.Sessions;
 import party.weirsoe.session.ShardedSessions;
@@ -24,14 +26,22 @@ interface Wiring {
 
         @Override
         public Sessions startSessions(
-                ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
+                ActorSystem<?> system,
+                Packs packs,
+                Tokens tokens,
+                Journal journal,
+                Duration keep,
+                SessionProbe probe) {
             Sessions sessions = ShardedSessions.start(system, packs, tokens, journal, probe);
             FirstAnswer.await(sessions);
+            Retention.start(system, journal, keep, probe);
             return sessions;
         }
     };
 
     Journal openJournal(Journal.Settings settings, Consumer<String> progress);
 
-    Sessions startSessions(ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe);
+    /** @param keep how long the rows of an untouched session are kept */
+    Sessions startSessions(
+            ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, Duration keep, SessionProbe probe);
 }

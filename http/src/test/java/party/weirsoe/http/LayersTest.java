@@ -28,8 +28,10 @@ import party.weirsoe.session.FeedSignal;
 import party.weirsoe.session.Identity;
 import party.weirsoe.session.Journal;
 import party.weirsoe.session.OpenRequest;
+import party.weirsoe.session.Removal;
 import party.weirsoe.session.Reply;
 import party.weirsoe.session.RequestKey;
+import party.weirsoe.session.Retention;
 import party.weirsoe.session.SessionConfiguration;
 import party.weirsoe.session.SessionLimits;
 import party.weirsoe.session.SessionProbe;
@@ -173,6 +175,8 @@ class LayersTest {
                         .and(not(belongToAnyOf(
                                 Sessions.class,
                                 Reply.class,
+                                Removal.class,
+                                Retention.class,
                                 Identity.class,
                                 Tokens.class,
                                 SessionRequest.class,
@@ -194,7 +198,7 @@ class LayersTest {
                 .that()
                 .resideInAPackage("party.weirsoe.http.*..")
                 .should()
-                .dependOnClassesThat(belongToAnyOf(ShardedSessions.class, Journal.class))
+                .dependOnClassesThat(belongToAnyOf(ShardedSessions.class, Retention.class, Journal.class))
                 .check(HOUSE);
     }
 

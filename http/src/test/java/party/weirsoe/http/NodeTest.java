@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -213,6 +214,16 @@ class NodeTest {
                 }
 
                 @Override
+                public CompletionStage<@Nullable LastRow> lastRow(String persistenceId) {
+                    return CompletableFuture.completedStage(null);
+                }
+
+                @Override
+                public CompletionStage<List<Stored>> page(String after, int max) {
+                    return CompletableFuture.completedStage(List.of());
+                }
+
+                @Override
                 public boolean isReachable() {
                     return true;
                 }
@@ -233,7 +244,12 @@ class NodeTest {
 
         @Override
         public Sessions startSessions(
-                ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
+                ActorSystem<?> system,
+                Packs packs,
+                Tokens tokens,
+                Journal journal,
+                Duration keep,
+                SessionProbe probe) {
             actors = system;
             return sessions;
         }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A connection beside the pool, for one thread: opened when it is needed, and anew after any failure. */
 final class Errand implements AutoCloseable {
     /** What is done with the connection. */
-    interface Work {
-        void on(Connection connection) throws SQLException;
+    interface Work<T extends @Nullable Object> {
+        T on(Connection connection) throws SQLException;
     }
 
     private final DatabaseAddress address;
@@ -22,10 +22,10 @@ final class Errand implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    void run(Work work) throws SQLException {
+    <T extends @Nullable Object> T run(Work<T> work) throws SQLException {
         Connection connection = connection();
         try {
-            work.on(connection);
+            return work.on(connection);
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;

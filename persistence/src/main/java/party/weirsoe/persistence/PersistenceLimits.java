@@ -37,8 +37,10 @@ public final class PersistenceLimits {
     /** How long it fails at once before it tries again. */
     public static final Duration JOURNAL_CLOSED_FOR = Duration.ofSeconds(1);
 
-    /** Sessions that wait to be erased; more are refused, and erased by a later attempt. */
-    public static final int ERASURES_WAITING_MAX = 10_000;
+    /** Erasures and look-ups that wait for their one connection; more are refused, and left to a later attempt. */
+    public static final int CHORES_WAITING_MAX = 10_000;
+    /** One look at a page of sessions. */
+    public static final Duration PAGE_TIMEOUT = Duration.ofSeconds(2);
 
     /** How long the database keeps the locks of a node whose machine has gone without a farewell. */
     public static final Duration LOST_CLIENT_AFTER = Duration.ofSeconds(10);

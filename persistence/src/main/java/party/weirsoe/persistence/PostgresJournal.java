@@ -1,6 +1,7 @@
 package party.weirsoe.persistence;
 
 import com.typesafe.config.Config;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.session.Journal;
@@ -11,8 +12,8 @@ final class PostgresJournal implements Journal {
     private final String description;
     private final @Nullable EmbeddedServer server;
     private final Probe probe;
-    private final Eraser eraser;
     private final DatabaseRoster roster;
+    private final Chores chores;
 
     /** @param server closed with the journal; null where it is somebody else's */
     PostgresJournal(DatabaseAddress address, String description, @Nullable EmbeddedServer server) {
@@ -20,8 +21,8 @@ final class PostgresJournal implements Journal {
         this.description = description;
         this.server = server;
         this.probe = new Probe(address);
-        this.eraser = new Eraser(address);
         this.roster = new DatabaseRoster(address);
+        this.chores = new Chores(address);
     }
 
     @Override
@@ -31,7 +32,21 @@ final class PostgresJournal implements Journal {
 
     @Override
     public CompletionStage<Void> erase(String persistenceId) {
-        return eraser.erase(persistenceId);
+        return chores.run(connection -> {
+                    Eraser.erase(connection, persistenceId);
+                    return true;
+                })
+                .thenAccept(erased -> {});
+    }
+
+    @Override
+    public CompletionStage<@Nullable LastRow> lastRow(String persistenceId) {
+        return chores.run(connection -> StoredSessions.lastRow(connection, persistenceId));
+    }
+
+    @Override
+    public CompletionStage<List<Stored>> page(String after, int max) {
+        return chores.run(connection -> StoredSessions.page(connection, after, max));
     }
 
     @Override
@@ -52,7 +67,7 @@ final class PostgresJournal implements Journal {
     @Override
     public void close() {
         roster.close();
-        eraser.close();
+        chores.close();
         probe.close();
         if (server != null) {
             server.close();

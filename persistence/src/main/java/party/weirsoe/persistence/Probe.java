@@ -35,9 +35,9 @@ final class Probe implements AutoCloseable {
 
     private void ask() {
         try {
-            errand.run(connection -> {
+            var unused = errand.run(connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("SELECT 1");
+                    return statement.execute("SELECT 1");
                 }
             });
             answered(true, "");

@@ -81,6 +81,18 @@ class EraserTest {
         assertThat(snapshots("behind")).containsExactly(5L);
     }
 
+    /** The next life of the code would begin with it. */
+    @Test
+    void aSnapshotThatCameAfterTheRowsHadGoneIsRemovedToo() throws SQLException {
+        life("late", 1, TOMBSTONE);
+        erase("late");
+        Rows.snapshot(connection, "late", 2);
+
+        erase("late");
+
+        assertThat(snapshots("late")).isEmpty();
+    }
+
     @Test
     void anotherSessionIsNotTouched() throws SQLException {
         life("one", 1, TOMBSTONE);

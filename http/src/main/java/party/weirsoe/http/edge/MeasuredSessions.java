@@ -10,6 +10,7 @@ import party.weirsoe.game.SessionCode;
 import party.weirsoe.session.FeedSignal;
 import party.weirsoe.session.Identity;
 import party.weirsoe.session.OpenRequest;
+import party.weirsoe.session.Removal;
 import party.weirsoe.session.Reply;
 import party.weirsoe.session.RequestKey;
 import party.weirsoe.session.SessionRequest;
@@ -35,6 +36,11 @@ public record MeasuredSessions(Sessions sessions, LongConsumer nanos) implements
     @Override
     public CompletionStage<Reply> view(Identity who, @Nullable String ifNoneMatch) {
         return measured(() -> sessions.view(who, ifNoneMatch));
+    }
+
+    @Override
+    public CompletionStage<Removal> forget(SessionCode code) {
+        return sessions.forget(code);
     }
 
     @Override

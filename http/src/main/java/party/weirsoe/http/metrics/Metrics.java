@@ -12,7 +12,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import party.weirsoe.session.SessionProbe;
 
@@ -29,6 +31,13 @@ public final class Metrics implements SessionProbe, AutoCloseable {
     public static final String JOURNAL_WRITE = "wpp.journal.write";
     public static final String JOURNAL_REACHABLE = "wpp.journal.reachable";
     public static final String LIVE_SESSIONS = "wpp.sessions.live";
+    /** Counted, as is the backlog, on the node that has retention. */
+    public static final String RETENTION_REMOVED = "wpp.retention.removed";
+
+    public static final String RETENTION_BACKLOG = "wpp.retention.backlog";
+    /** 0 on a node that has never had it: the cluster's is the largest. */
+    public static final String RETENTION_LAST_RUN = "wpp.retention.last.run";
+
     public static final String SOCKETS = "wpp.sockets";
     public static final String HINTS_SENT = "wpp.hints.sent";
     public static final String HINTS_CONFLATED = "wpp.hints.conflated";
@@ -51,10 +60,14 @@ public final class Metrics implements SessionProbe, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private final AtomicInteger liveSessions = new AtomicInteger();
+    private final AtomicInteger retentionBacklog = new AtomicInteger();
+    private final AtomicLong retentionLastRun = new AtomicLong();
     private final AtomicInteger sockets = new AtomicInteger();
     private final Timer ask = timer(ASK, "From handing a request to its session to the session's reply");
     private final Timer journalWrite = timer(JOURNAL_WRITE, "From handing a row to the journal to its being durable");
     private final Counter rateLimited = counter(RATE_LIMITED, "Requests answered rate_limited");
+    private final Counter retentionRemoved =
+            counter(RETENTION_REMOVED, "Sessions removed because nobody had touched them for long");
     private final Counter hintsSent = counter(HINTS_SENT, "Hints handed to sockets");
     private final Counter hintsConflated =
             counter(HINTS_CONFLATED, "Hints replaced by a newer one before they were sent");
@@ -63,6 +76,11 @@ public final class Metrics implements SessionProbe, AutoCloseable {
     public Metrics(BooleanSupplier journalReachable) {
         gauge(LIVE_SESSIONS, "Sessions that live on this node", liveSessions);
         gauge(SOCKETS, "Open event sockets of this node", sockets);
+        gauge(RETENTION_BACKLOG, "Sessions that are too old and could not be removed yet", retentionBacklog);
+        Gauge.builder(RETENTION_LAST_RUN, retentionLastRun, AtomicLong::get)
+                .description("When this node has last looked at all sessions for retention, in Unix time")
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder(JOURNAL_REACHABLE, journalReachable, up -> up.getAsBoolean() ? 1 : 0)
                 .description("1 while the database answers")
                 .strongReference(true)
@@ -120,6 +138,21 @@ public final class Metrics implements SessionProbe, AutoCloseable {
     @Override
     public void liveSessions(int change) {
         liveSessions.addAndGet(change);
+    }
+
+    @Override
+    public void sessionsRemoved(int count) {
+        retentionRemoved.increment(count);
+    }
+
+    @Override
+    public void retentionRan(Instant at) {
+        retentionLastRun.set(at.getEpochSecond());
+    }
+
+    @Override
+    public void retentionBacklog(int sessions) {
+        retentionBacklog.set(sessions);
     }
 
     /** A duplicate got its recorded answer. */

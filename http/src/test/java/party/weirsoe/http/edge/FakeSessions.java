@@ -13,6 +13,7 @@ import party.weirsoe.game.SessionCode;
 import party.weirsoe.session.FeedSignal;
 import party.weirsoe.session.Identity;
 import party.weirsoe.session.OpenRequest;
+import party.weirsoe.session.Removal;
 import party.weirsoe.session.Reply;
 import party.weirsoe.session.RequestKey;
 import party.weirsoe.session.SessionRequest;
@@ -80,6 +81,11 @@ public final class FakeSessions implements Sessions {
         return reply(
                 new ViewOf(who, ifNoneMatch),
                 ETAG.equals(ifNoneMatch) ? new Reply.NotModified(ETAG) : new Reply.View(ETAG, json("{\"view\":1}")));
+    }
+
+    @Override
+    public CompletionStage<Removal> forget(SessionCode code) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

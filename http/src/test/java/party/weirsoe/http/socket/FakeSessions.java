@@ -11,6 +11,7 @@ import party.weirsoe.game.SessionCode;
 import party.weirsoe.session.FeedSignal;
 import party.weirsoe.session.Identity;
 import party.weirsoe.session.OpenRequest;
+import party.weirsoe.session.Removal;
 import party.weirsoe.session.Reply;
 import party.weirsoe.session.RequestKey;
 import party.weirsoe.session.SessionRequest;
@@ -39,6 +40,11 @@ final class FakeSessions implements Sessions {
 
     int watchers() {
         return watchers.size();
+    }
+
+    @Override
+    public CompletionStage<Removal> forget(SessionCode code) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
