@@ -14,7 +14,7 @@ public interface Journal extends AutoCloseable {
     Config configuration();
 
     /**
-     * Removes the rows and snapshots of a deleted session, up to and with its {@code SessionDeleted} row, in one
+     * Removes the rows and snapshots of a deleted session, up to and with its tombstone, in one
      * transaction. Rows of a later life of the code stay. Snapshots without any row go too. Repeatable.
      */
     CompletionStage<Void> erase(String persistenceId);

@@ -17,6 +17,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import party.weirsoe.game.SessionCode;
 
 /**
@@ -36,6 +38,7 @@ final class RetentionJob extends AbstractBehavior<RetentionJob.Message> {
 
     private record BatchDone(List<Removal> removals) implements Message {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
     private static final String PREFIX = SessionActor.TYPE.name() + "|";
 
     /** What it works with. */
@@ -124,9 +127,7 @@ final class RetentionJob extends AbstractBehavior<RetentionJob.Message> {
 
     private void read(PageRead read) {
         if (read.failed() != null) {
-            getContext()
-                    .getLog()
-                    .warn(
+            LOG.warn(
                             "Retention could not look for old sessions: {}",
                             read.failed().toString());
             giveUp();
@@ -182,9 +183,7 @@ final class RetentionJob extends AbstractBehavior<RetentionJob.Message> {
         with.probe().retentionBacklog(left);
         with.probe().retentionRan(with.clock().instant());
         if (removed > 0 || left > 0) {
-            getContext()
-                    .getLog()
-                    .info(
+            LOG.info(
                             "Retention has removed {} sessions that nobody has touched for {} days; {} more could not be removed yet",
                             removed,
                             with.keep().toDays(),

@@ -139,7 +139,8 @@ class RemovalTest {
 
     @Test
     void aCodeThatNobodyHasIsNotFound() {
-        Removal removal = rig.session.<Removal>runCommand(replyTo -> new SessionMessage.Remove(null, replyTo))
+        Removal removal = rig.session
+                .<Removal>runCommand(replyTo -> new SessionMessage.Remove(null, replyTo))
                 .reply();
 
         assertThat(removal).isEqualTo(Removal.NOT_FOUND);

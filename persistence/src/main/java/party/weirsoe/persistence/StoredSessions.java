@@ -49,8 +49,9 @@ final class StoredSessions {
             read.setInt(3, max);
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
+                    String id = rows.getString(1);
                     long number = rows.getLong(2);
-                    page.add(new Stored(rows.getString(1), rows.wasNull() ? null : lastRow(number, rows, 3)));
+                    page.add(new Stored(id, rows.wasNull() ? null : lastRow(number, rows, 3)));
                 }
             }
         }
