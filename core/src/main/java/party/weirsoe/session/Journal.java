@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ public interface Journal extends AutoCloseable {
      */
     CompletionStage<Void> erase(String persistenceId);
 
-    /** The newest row of a session; null where none is there. */
-    CompletionStage<@Nullable LastRow> lastRow(String persistenceId);
+    /** The newest row of a session, where there is any. */
+    CompletionStage<Optional<LastRow>> lastRow(String persistenceId);
 
     /**
      * Sessions of which anything is stored, in an order of the journal's own.

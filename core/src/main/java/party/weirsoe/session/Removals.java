@@ -28,7 +28,8 @@ final class Removals {
         dating = true;
         context.pipeToSelf(
                 shell.journal().lastRow(SessionActor.persistenceId(code)),
-                (last, failed) -> new SessionMessage.Dated(remove, epoch, last, failed == null));
+                (last, failed) -> new SessionMessage.Dated(
+                        remove, epoch, last == null ? null : last.orElse(null), failed == null));
     }
 
     /** While the age is looked up, a deadline must not make the session young. */

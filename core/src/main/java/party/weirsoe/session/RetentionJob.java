@@ -128,8 +128,8 @@ final class RetentionJob extends AbstractBehavior<RetentionJob.Message> {
     private void read(PageRead read) {
         if (read.failed() != null) {
             LOG.warn(
-                            "Retention could not look for old sessions: {}",
-                            read.failed().toString());
+                    "Retention could not look for old sessions: {}",
+                    read.failed().toString());
             giveUp();
             return;
         }
@@ -184,10 +184,10 @@ final class RetentionJob extends AbstractBehavior<RetentionJob.Message> {
         with.probe().retentionRan(with.clock().instant());
         if (removed > 0 || left > 0) {
             LOG.info(
-                            "Retention has removed {} sessions that nobody has touched for {} days; {} more could not be removed yet",
-                            removed,
-                            with.keep().toDays(),
-                            left);
+                    "Retention has removed {} sessions that nobody has touched for {} days; {} more could not be removed yet",
+                    removed,
+                    with.keep().toDays(),
+                    left);
         }
         timers.startSingleTimer(new Begin(), with.pace().interval());
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import party.weirsoe.game.Epoch;
@@ -58,14 +58,14 @@ class RemovalTest {
     @Test
     void oneThatSomebodyTouchesWhileTheJournalIsAskedIsKept() {
         rig.open(3);
-        CompletableFuture<Journal.@Nullable LastRow> answer = new CompletableFuture<>();
+        CompletableFuture<Optional<Journal.LastRow>> answer = new CompletableFuture<>();
         rig.journal.lastRow = answer;
         Instant opened = rig.now();
         rig.clockMoves(AGE);
         removeIfOld();
         rig.join("Ada");
 
-        answer.complete(new Journal.LastRow(1, opened, false));
+        answer.complete(Optional.of(new Journal.LastRow(1, opened, false)));
 
         asker.expectMessage(Removal.KEPT);
         assertThat(rig.game().phase()).isEqualTo(Phase.LOBBY);
@@ -89,14 +89,14 @@ class RemovalTest {
     void anOverduePhaseDoesNotMakeAnOldSessionYoung() {
         rig.playing(3, 2);
         long version = rig.state().version();
-        CompletableFuture<Journal.@Nullable LastRow> answer = new CompletableFuture<>();
+        CompletableFuture<Optional<Journal.LastRow>> answer = new CompletableFuture<>();
         rig.journal.lastRow = answer;
         Instant started = rig.now();
         rig.clockMoves(AGE);
 
         removeIfOld();
         rig.tell(new SessionMessage.DeadlineDue(1, Phase.LIE));
-        answer.complete(new Journal.LastRow(version, started, false));
+        answer.complete(Optional.of(new Journal.LastRow(version, started, false)));
 
         asker.expectMessage(Removal.REMOVED);
         assertThat(rig.state().version()).isEqualTo(version + 1);
@@ -184,6 +184,6 @@ class RemovalTest {
     }
 
     private void lastRow(long number, Instant at) {
-        rig.journal.lastRow = CompletableFuture.completedFuture(new Journal.LastRow(number, at, false));
+        rig.journal.lastRow = CompletableFuture.completedFuture(Optional.of(new Journal.LastRow(number, at, false)));
     }
 }

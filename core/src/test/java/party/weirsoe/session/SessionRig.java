@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -369,10 +370,10 @@ public final class SessionRig implements AutoCloseable {
         }
 
         /** What the journal says of the newest row. */
-        volatile CompletionStage<@Nullable LastRow> lastRow = CompletableFuture.completedFuture(null);
+        volatile CompletionStage<Optional<LastRow>> lastRow = CompletableFuture.completedFuture(Optional.empty());
 
         @Override
-        public CompletionStage<@Nullable LastRow> lastRow(String persistenceId) {
+        public CompletionStage<Optional<LastRow>> lastRow(String persistenceId) {
             return lastRow;
         }
 

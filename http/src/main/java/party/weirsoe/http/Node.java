@@ -97,8 +97,7 @@ public final class Node implements AutoCloseable {
             ServerBinding http = Listener.bind(system, settings.ports().http(), "WPP_HTTP", edge);
             lanOrigin.opened(http.localAddress().getPort());
             OperationsPage page = new OperationsPage(metrics, sessions::forget);
-            ServerBinding ops = Listener.bind(
-system, settings.ports().ops(), "WPP_OPS", page);
+            ServerBinding ops = Listener.bind(system, settings.ports().ops(), "WPP_OPS", page);
             Shutdown shutdown = new Shutdown(readiness, edge, sockets, http, ops, startup::closeAll);
             startup.handOver(shutdown::run);
             return new Node(journal, system, http, ops, shutdown);

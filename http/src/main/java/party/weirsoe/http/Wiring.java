@@ -26,12 +26,7 @@ interface Wiring {
 
         @Override
         public Sessions startSessions(
-                ActorSystem<?> system,
-                Packs packs,
-                Tokens tokens,
-                Journal journal,
-                Duration keep,
-                SessionProbe probe) {
+                ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, Duration keep, SessionProbe probe) {
             Sessions sessions = ShardedSessions.start(system, packs, tokens, journal, probe);
             FirstAnswer.await(sessions);
             Retention.start(system, journal, keep, probe);

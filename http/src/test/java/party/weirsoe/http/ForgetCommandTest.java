@@ -24,7 +24,8 @@ class ForgetCommandTest {
     @Test
     void forgottenIsCode0AndNotThereIsCode1() {
         Party party = Party.open(new Client(node.url()), "{\"rounds\":1}", 2);
-        String typed = party.code.substring(0, 3) + "-" + party.code.substring(3).toLowerCase(java.util.Locale.ROOT);
+        String typed =
+                party.code.substring(0, 3) + "-" + party.code.substring(3).toLowerCase(java.util.Locale.ROOT);
 
         assertThat(run("", typed, "--yes", "--ops", node.opsUrl()))
                 .isEqualTo(new Ran(
@@ -57,8 +58,8 @@ class ForgetCommandTest {
     void whereNoNodeAnswersItSaysSoInOneLine() {
         String nowhere = "http://127.0.0.1:" + ServerProcess.freePort();
         assertThat(run("", "BCDFGH", "--yes", "--ops", nowhere))
-                .isEqualTo(new Ran(
-                        1, "", "wpp forget: no node answers at " + nowhere + "; --ops says where one is.\n"));
+                .isEqualTo(
+                        new Ran(1, "", "wpp forget: no node answers at " + nowhere + "; --ops says where one is.\n"));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -214,8 +215,8 @@ class NodeTest {
                 }
 
                 @Override
-                public CompletionStage<@Nullable LastRow> lastRow(String persistenceId) {
-                    return CompletableFuture.completedStage(null);
+                public CompletionStage<Optional<LastRow>> lastRow(String persistenceId) {
+                    return CompletableFuture.completedStage(Optional.empty());
                 }
 
                 @Override
@@ -244,12 +245,7 @@ class NodeTest {
 
         @Override
         public Sessions startSessions(
-                ActorSystem<?> system,
-                Packs packs,
-                Tokens tokens,
-                Journal journal,
-                Duration keep,
-                SessionProbe probe) {
+                ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, Duration keep, SessionProbe probe) {
             actors = system;
             return sessions;
         }

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to the tables beside the journal's own reading and writing: one transaction after the other, on a thread and
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chores implements AutoCloseable {
     /** One transaction. */
-    interface Chore<T extends @Nullable Object> {
+    interface Chore<T> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -36,7 +35,7 @@ final class Chores implements AutoCloseable {
     }
 
     /** Fails at once where too many wait. */
-    <T extends @Nullable Object> CompletionStage<T> run(Chore<T> chore) {
+    <T> CompletionStage<T> run(Chore<T> chore) {
         try {
             return CompletableFuture.supplyAsync(() -> runNow(chore), thread);
         } catch (RuntimeException e) { // too many wait, or closed
@@ -44,7 +43,7 @@ final class Chores implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T runNow(Chore<T> chore) {
+    private <T> T runNow(Chore<T> chore) {
         if (thread.isShutdown()) {
             throw new CancellationException("the journal is being closed");
         }

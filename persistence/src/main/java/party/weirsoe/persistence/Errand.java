@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection beside the pool, for one thread: opened when it is needed, and anew after any failure. */
 final class Errand implements AutoCloseable {
     /** What is done with the connection. */
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -22,7 +22,7 @@ final class Errand implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    <T extends @Nullable Object> T run(Work<T> work) throws SQLException {
+    <T> T run(Work<T> work) throws SQLException {
         Connection connection = connection();
         try {
             return work.on(connection);

@@ -2,6 +2,7 @@ package party.weirsoe.persistence;
 
 import com.typesafe.config.Config;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.session.Journal;
@@ -40,8 +41,8 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
-    public CompletionStage<@Nullable LastRow> lastRow(String persistenceId) {
-        return chores.run(connection -> StoredSessions.lastRow(connection, persistenceId));
+    public CompletionStage<Optional<LastRow>> lastRow(String persistenceId) {
+        return chores.run(connection -> Optional.ofNullable(StoredSessions.lastRow(connection, persistenceId)));
     }
 
     @Override

@@ -79,8 +79,9 @@ public final class ForgetCommand implements Callable<Integer> {
                 }
                 case NOT_FOUND -> failed("there is no session " + code);
                 case FORBIDDEN -> failed("the node at " + ops + " lets only its own machine do this: run it there");
-                default -> failed("nobody knows whether session " + code + " is deleted; try again (the node answered "
-                        + answer.statusCode() + ")");
+                default ->
+                    failed("nobody knows whether session " + code + " is deleted; try again (the node answered "
+                            + answer.statusCode() + ")");
             };
         } catch (IOException e) {
             return failed("no node answers at " + ops + "; --ops says where one is");
@@ -105,8 +106,7 @@ public final class ForgetCommand implements Callable<Integer> {
         out().print("Delete session " + code + " with everything that was written in it? [y/N] ");
         out().flush();
         try {
-            String answer =
-                    new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
             return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
         } catch (IOException e) {
             return false;

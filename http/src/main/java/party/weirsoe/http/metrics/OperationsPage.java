@@ -30,8 +30,7 @@ public final class OperationsPage implements Function<HttpRequest, CompletionSta
     private final transient java.util.function.Function<SessionCode, CompletionStage<Removal>> forget;
 
     /** @param forget removes a session, and answers when its rows are gone */
-    public OperationsPage(
-            Metrics metrics, java.util.function.Function<SessionCode, CompletionStage<Removal>> forget) {
+    public OperationsPage(Metrics metrics, java.util.function.Function<SessionCode, CompletionStage<Removal>> forget) {
         this.metrics = metrics;
         this.forget = forget;
     }
@@ -66,11 +65,8 @@ public final class OperationsPage implements Function<HttpRequest, CompletionSta
         if (!isFromThisMachine(request)) {
             return now(Problem.of(ProblemCode.FORBIDDEN, "Only a program on the server's own machine may do this."));
         }
-        SessionCode code = request.getUri()
-                .query()
-                .get("code")
-                .map(SessionCode::parse)
-                .orElse(null);
+        SessionCode code =
+                request.getUri().query().get("code").map(SessionCode::parse).orElse(null);
         if (code == null) {
             return now(Problem.of(ProblemCode.REQUEST_INVALID, "There is no session code in ?code=."));
         }

@@ -43,7 +43,7 @@ class ForgetTest {
     @Test
     void aForgottenSessionStaysForgottenAfterARestart() throws SQLException {
         Map<String, String> environment = Map.of(
-                "WPP_DATABASE_URL", PostgresForTests.databaseUrl(), "WPP_SECRET", "a secret that is long enough");
+                "WPP_DATABASE_URL", PostgresForTests.databaseUrl(), "WPP_SECRET", "the-secret-of-both-of-these-nodes");
         String code;
         String token;
         try (LiveNode before = LiveNode.start(environment)) {
@@ -65,10 +65,13 @@ class ForgetTest {
     void whatIsNoOrderToForgetIsRefused() {
         assertThat(operations.send("POST", "/forget", null, null, Map.of()).code())
                 .isEqualTo("request_invalid");
-        assertThat(operations.send("POST", "/forget?code=nobody", null, null, Map.of()).code())
+        assertThat(operations
+                        .send("POST", "/forget?code=nobody", null, null, Map.of())
+                        .code())
                 .isEqualTo("request_invalid");
         assertThat(operations.get("/forget?code=BCDFGH", null).code()).isEqualTo("method_not_allowed");
-        assertThat(client.send("POST", "/forget?code=BCDFGH", null, null, Map.of()).code())
+        assertThat(client.send("POST", "/forget?code=BCDFGH", null, null, Map.of())
+                        .code())
                 .isEqualTo("not_found");
     }
 
@@ -76,8 +79,8 @@ class ForgetTest {
     @Test
     void aBrowserCannotMakeTheServerForget() {
         Party party = Party.open(client, "{\"rounds\":1}", 2);
-        Exchange refused = operations.send(
-                "POST", "/forget?code=" + party.code, null, null, Map.of("Origin", node.opsUrl()));
+        Exchange refused =
+                operations.send("POST", "/forget?code=" + party.code, null, null, Map.of("Origin", node.opsUrl()));
         assertThat(refused.code()).isEqualTo("forbidden");
         assertThat(party.view().status()).isEqualTo(200);
     }

@@ -99,8 +99,7 @@ class RetentionTest {
         assertThat(await(first.sessions().view(old, null))).isEqualTo(unauthorized());
         assertThat(await(first.sessions().command(old, new SessionRequest.Delete())))
                 .isEqualTo(unauthorized());
-        assertThat(new String(json(await(first.sessions().view(next, null)))))
-                .contains("\"version\":1,");
+        assertThat(new String(json(await(first.sessions().view(next, null))))).contains("\"version\":1,");
     }
 
     @Test
@@ -168,7 +167,9 @@ class RetentionTest {
     private void awaitAnotherRun() {
         int before = first.probe().runs() + second.probe().runs();
         Await.until(
-                SOON, "two more looks", () -> first.probe().runs() + second.probe().runs() >= before + 2);
+                SOON,
+                "two more looks",
+                () -> first.probe().runs() + second.probe().runs() >= before + 2);
     }
 
     private Identity open(Sessions sessions) {
@@ -231,9 +232,11 @@ class RetentionTest {
     /** And snapshots. */
     private long rows(SessionCode code) {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT (SELECT count(*) FROM event_journal WHERE persistence_id"
-                        + " = 'session|" + code + "') + (SELECT count(*) FROM snapshot WHERE persistence_id = 'session|"
-                        + code + "')")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT (SELECT count(*) FROM event_journal WHERE persistence_id"
+                                + " = 'session|" + code
+                                + "') + (SELECT count(*) FROM snapshot WHERE persistence_id = 'session|"
+                                + code + "')")) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {
@@ -248,5 +251,4 @@ class RetentionTest {
             throw new AssertionError(e);
         }
     }
-
 }

@@ -61,9 +61,7 @@ final class SessionNode implements AutoCloseable {
         Cluster seed = other == null ? cluster : Cluster.get(other.system);
         cluster.manager().tell(Join.create(seed.selfMember().address()));
         Await.until(
-                START_MAX,
-                "a member",
-                () -> Objects.equals(cluster.selfMember().status(), MemberStatus.up()));
+                START_MAX, "a member", () -> Objects.equals(cluster.selfMember().status(), MemberStatus.up()));
         sessions = ShardedSessions.start(system, new Packs(List.of(pack())), TOKENS, journal, probe);
         Retention.start(system, journal, KEEP, clock, PACE, probe);
     }

@@ -31,7 +31,8 @@ class OperationsPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1, 204", "127.8.9.1, 204", "::1, 204", "10.0.0.7, 403", "192.168.1.20, 403", "2001:db8::1, 403"})
+    @CsvSource({"127.0.0.1, 204", "127.8.9.1, 204", "::1, 204", "10.0.0.7, 403", "192.168.1.20, 403", "2001:db8::1, 403"
+    })
     void onlyThisMachineMayDeleteWhoeverMayReadTheMetrics(String from, int status) throws UnknownHostException {
         assertThat(status(forget("bcd-fgh"), from)).isEqualTo(status);
         assertThat(forgotten).isEqualTo(status == 204 ? 1 : 0);
@@ -40,7 +41,11 @@ class OperationsPageTest {
 
     @Test
     void aConnectionFromNowhereMayNotDelete() {
-        assertThat(page.apply(forget("BCDFGH")).toCompletableFuture().join().status().intValue())
+        assertThat(page.apply(forget("BCDFGH"))
+                        .toCompletableFuture()
+                        .join()
+                        .status()
+                        .intValue())
                 .isEqualTo(403);
         assertThat(forgotten).isZero();
     }
