@@ -139,6 +139,15 @@ class LauncherTest {
     }
 
     @Test
+    void toForgetIsTheServersBusinessToo() throws IOException {
+        jdk(jvms.resolve("java-21"), "21.0.9");
+
+        assertThat(run("forget", "BCD-FGH", "--yes").out())
+                .endsWith("party.weirsoe.http.Main\nforget\nBCD-FGH\n--yes\n");
+        assertThat(run("--help").out()).contains("wpp forget CODE");
+    }
+
+    @Test
     void packsAreTheServersBusinessToo() throws IOException {
         jdk(jvms.resolve("java-21"), "21.0.9");
 

@@ -1,6 +1,5 @@
 package party.weirsoe.persistence;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -15,11 +14,6 @@ import java.util.concurrent.TimeUnit;
  * a connection of its own, so that it can never take more of the database than one client does.
  */
 final class Chores implements AutoCloseable {
-    /** One transaction. */
-    interface Chore<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     private final Errand errand;
     private final ThreadPoolExecutor thread;
 
@@ -34,8 +28,8 @@ final class Chores implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("journal-chores").factory());
     }
 
-    /** Fails at once where too many wait. */
-    <T> CompletionStage<T> run(Chore<T> chore) {
+    /** One transaction. Fails at once where too many wait. */
+    <T> CompletionStage<T> run(Errand.Question<T> chore) {
         try {
             return CompletableFuture.supplyAsync(() -> runNow(chore), thread);
         } catch (RuntimeException e) { // too many wait, or closed
@@ -43,12 +37,12 @@ final class Chores implements AutoCloseable {
         }
     }
 
-    private <T> T runNow(Chore<T> chore) {
+    private <T> T runNow(Errand.Question<T> chore) {
         if (thread.isShutdown()) {
             throw new CancellationException("the journal is being closed");
         }
         try {
-            return errand.run(connection -> {
+            return errand.ask(connection -> {
                 connection.setAutoCommit(false);
                 T result = chore.on(connection);
                 connection.commit();

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** A connection beside the pool, for one thread: opened when it is needed, and anew after any failure. */
 final class Errand implements AutoCloseable {
     /** What is done with the connection. */
-    interface Work<T> {
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** What is asked through it. */
+    interface Question<T> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -22,10 +27,17 @@ final class Errand implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    <T> T run(Work<T> work) throws SQLException {
+    void run(Work work) throws SQLException {
+        boolean unused = ask(connection -> {
+            work.on(connection);
+            return true;
+        });
+    }
+
+    <T> T ask(Question<T> question) throws SQLException {
         Connection connection = connection();
         try {
-            return work.on(connection);
+            return question.on(connection);
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;

@@ -35,9 +35,9 @@ final class Probe implements AutoCloseable {
 
     private void ask() {
         try {
-            var unused = errand.run(connection -> {
+            errand.run(connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    return statement.execute("SELECT 1");
+                    statement.execute("SELECT 1");
                 }
             });
             answered(true, "");

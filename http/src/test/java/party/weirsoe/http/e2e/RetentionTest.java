@@ -99,7 +99,7 @@ class RetentionTest {
         assertThat(await(first.sessions().view(old, null))).isEqualTo(unauthorized());
         assertThat(await(first.sessions().command(old, new SessionRequest.Delete())))
                 .isEqualTo(unauthorized());
-        assertThat(new String(json(await(first.sessions().view(next, null))))).contains("\"version\":1,");
+        assertThat(json(await(first.sessions().view(next, null)))).contains("\"version\":1,");
     }
 
     @Test
@@ -179,7 +179,7 @@ class RetentionTest {
     private static Identity open(Sessions sessions, String key) {
         Reply reply = await(sessions.open(
                 new OpenRequest(new SessionSettings(SessionNode.PACK, 1, 60, 45, 8, false), key, "members")));
-        String json = new String(json(reply));
+        String json = json(reply);
         SessionCode code = ((Reply.Opened) reply).code();
         return SessionNode.identity(code, json.replaceAll(".*\"host_token\":\"([^\"]+)\".*", "$1"));
     }
@@ -210,10 +210,10 @@ class RetentionTest {
         return new Reply.Refused(Refusal.UNAUTHORIZED, null, null);
     }
 
-    private static byte[] json(Reply reply) {
+    private static String json(Reply reply) {
         return switch (reply) {
-            case Reply.Opened opened -> opened.json().toArrayUnsafe();
-            case Reply.View view -> view.json().toArrayUnsafe();
+            case Reply.Opened opened -> opened.json().utf8String();
+            case Reply.View view -> view.json().utf8String();
             default -> throw new AssertionError(reply);
         };
     }

@@ -51,7 +51,8 @@ final class SessionNode implements AutoCloseable {
         system = ActorSystem.create(
                 Behaviors.empty(),
                 "weirsoe",
-                ConfigFactory.parseString("pekko.remote.artery.canonical { hostname = 127.0.0.1, port = 0 }")
+                ConfigFactory.parseString("pekko.remote.artery.canonical { hostname = 127.0.0.1, port = 0 }\n"
+                                + "weirsoe.secret-digest = the-same")
                         .withFallback(journal.configuration())
                         .withFallback(ConfigFactory.parseResources("node.conf"))
                         .withFallback(SessionConfiguration.config())
