@@ -61,6 +61,8 @@ final class GoldenMessages {
         all.put("subscribe", new SessionMessage.Subscribe(SessionRig.player(2), actor("/user/socket"), relay));
         all.put("poll", new SessionMessage.Poll(relay));
         all.put("unsubscribe", new SessionMessage.Unsubscribe(relay));
+        all.put("remove", new SessionMessage.Remove(Instant.parse("2026-10-22T22:31:05.123Z"), actor("/temp/remover")));
+        all.put("remove-bare", new SessionMessage.Remove(null, actor("/temp/remover")));
     }
 
     private void commands() {
@@ -125,6 +127,9 @@ final class GoldenMessages {
         all.put("reply-unavailable", new Reply.Unavailable());
         all.put("opening-answered", new OpenAnswer.Answered(new Reply.Opened(SessionRig.CODE, JSON, false)));
         all.put("opening-code-taken", new OpenAnswer.CodeTaken());
+        for (Removal removal : Removal.values()) {
+            all.put("removal-" + word(removal), removal);
+        }
     }
 
     private static String word(Enum<?> constant) {

@@ -95,6 +95,9 @@ class GoldenMessagesTest {
     @Test
     void whatMustBeThereAndIsNotIsAnErrorAndWhatMayBeAbsentIsNull() throws IOException {
         for (Map.Entry<String, Travelling> message : MESSAGES.entrySet()) {
+            if (!message.getValue().getClass().isRecord()) {
+                continue; // a word alone has no members
+            }
             for (RecordComponent component : message.getValue().getClass().getRecordComponents()) {
                 ObjectNode tree = (ObjectNode) CBOR.readTree(golden(message.getKey()));
                 tree.remove(component.getName());

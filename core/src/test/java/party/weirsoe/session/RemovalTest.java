@@ -11,7 +11,6 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import party.weirsoe.game.Epoch;
-import party.weirsoe.game.Game;
 import party.weirsoe.game.Phase;
 
 /** A session that the server removes: for its age, which it asks the journal about, or because it is to be forgotten. */
@@ -123,7 +122,9 @@ class RemovalTest {
         removeIfOld();
 
         asker.expectMessage(Removal.REMOVED);
-        assertThat(rig.state().game()).isEqualTo(new Game.Deleted());
+        rig.shard.expectMessageClass(ClusterSharding.Passivate.class);
+        assertThat(rig.journal.erasures()).isEqualTo(1);
+        assertThat(rig.state().version()).as("no row follows on it").isEqualTo(1);
     }
 
     @Test
