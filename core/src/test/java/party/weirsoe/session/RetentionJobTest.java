@@ -151,7 +151,7 @@ class RetentionJobTest {
         begin();
 
         expect("BBBBBB");
-        assertThat(journal.asked).containsExactly("", "");
+        assertThat(journal.asked).hasSizeGreaterThan(1).containsOnly("");
     }
 
     /** The first page is asked for. The job acts in its own time, so virtual time passes until it has. */
