@@ -117,7 +117,7 @@ class RetentionTest {
                 + " CASE number WHEN 1 THEN event_payload ELSE '\\xa0' END"
                 + " FROM event_journal, generate_series(1, 2) number"
                 + " WHERE persistence_id = 'session|" + model.code() + "' AND sequence_number = 1");
-        execute("INSERT INTO snapshot(persistence_id, sequence_number, created, snapshot_ser_id, snapshot_ser_manifest,"
+        unguarded("INSERT INTO snapshot(persistence_id, sequence_number, created, snapshot_ser_id, snapshot_ser_manifest,"
                 + " snapshot_payload) SELECT 'session|XXXXXX', sequence_number, created, snapshot_ser_id,"
                 + " snapshot_ser_manifest, snapshot_payload FROM snapshot WHERE persistence_id = 'session|"
                 + model.code() + "' AND sequence_number = 50");
@@ -226,6 +226,15 @@ class RetentionTest {
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+        }
+    }
+
+    /** As a database of the first release could hold it: the triggers of this one would refuse it. */
+    private void unguarded(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+            statement.execute("SET session_replication_role = DEFAULT");
         }
     }
 
