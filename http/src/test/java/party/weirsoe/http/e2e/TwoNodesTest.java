@@ -2,7 +2,9 @@ package party.weirsoe.http.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,9 +26,17 @@ class TwoNodesTest {
                 "WPP_SECRET", "a-secret-that-both-of-them-know",
                 "WPP_SEED_NODES", seed);
         for (String own : List.of(Integer.toString(port), "0")) {
-            Map<String, String> environment = new java.util.HashMap<>(shared);
+            Map<String, String> environment = new HashMap<>(shared);
             environment.put("WPP_NODE_PORT", own);
             NODES.add(LiveNode.start(environment));
+        }
+        // The first sessions of a node come before it knows where its shards are.
+        for (int i = 0; i < PARTIES; i++) {
+            Client client = client(i);
+            Await.until(Duration.ofSeconds(30), "the nodes have settled", () -> client.post(
+                                    "/lobby/sessions", null, "{}")
+                            .status()
+                    == 201);
         }
     }
 
