@@ -116,11 +116,13 @@ final class LocalCluster implements AutoCloseable {
         databaseProcesses().forEach(Signals::go);
     }
 
-    /** The first is the one that starts the others. */
+    /** The first is the one that starts the others; none while the server is stopped. */
     private List<Long> databaseProcesses() {
-        try (Stream<Path> files = Files.walk(databaseDir(), 3)) {
-            Path pidFile =
-                    files.filter(f -> f.endsWith("postmaster.pid")).findFirst().orElseThrow();
+        Path pidFile = databaseDir().resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return List.of();
+        }
+        try {
             long postmaster =
                     Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
             return Stream.concat(
