@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.event.Logging;
-import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.event.LoggingAdapter;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -28,14 +28,12 @@ final class Listener {
             HostPort where,
             String variables,
             Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
-        CompletionStage<ServerBinding> binding = Http.get(system)
-                .newServerAt(where.host(), where.port())
-                .withSettings(settings(system))
-                // A logger of its own, since what the library says there has whole targets in it.
-                .logTo(Logging.getLogger(system.classicSystem(), Listener.class))
-                .bind(handler);
+        // A logger of its own, since what the library says there has whole targets in it.
+        LoggingAdapter log = Logging.getLogger(system.classicSystem(), Listener.class);
+        HttpBinding binding = new HttpBinding(system, settings(system), log, handler);
         try {
-            return binding.toCompletableFuture()
+            return binding.open(where)
+                    .toCompletableFuture()
                     .orTimeout(HttpLimits.START_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {

@@ -297,6 +297,7 @@ final class FuzzRequests {
         CHUNKED,
         CHUNKED_GARBAGE,
         CHUNKED_AND_LENGTH,
+        CHUNKED_HTTP_1_0,
         UNKNOWN_CODING
     }
 
@@ -316,7 +317,7 @@ final class FuzzRequests {
         }
 
         byte[] bytes() {
-            StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+            StringBuilder head = new StringBuilder(method + " " + path + version() + "\r\nHost: localhost\r\n");
             head.append("Connection: close\r\n");
             if (token != null) {
                 head.append("Authorization: Bearer ").append(token).append("\r\n");
@@ -332,6 +333,10 @@ final class FuzzRequests {
             return all.toByteArray();
         }
 
+        private String version() {
+            return framing == Framing.CHUNKED_HTTP_1_0 ? " HTTP/1.0" : " HTTP/1.1";
+        }
+
         private byte[] framed(StringBuilder head) {
             String length = "Content-Length: ";
             switch (framing) {
@@ -341,7 +346,7 @@ final class FuzzRequests {
                 case NEGATIVE -> head.append(length + "-7\r\n");
                 case UNKNOWN_CODING -> head.append("Transfer-Encoding: br\r\n");
                 case CHUNKED_AND_LENGTH -> head.append("Transfer-Encoding: chunked\r\n" + length + "7\r\n");
-                case CHUNKED -> {
+                case CHUNKED, CHUNKED_HTTP_1_0 -> {
                     head.append("Transfer-Encoding: chunked\r\n");
                     String size = Integer.toHexString(body.length) + "\r\n";
                     return body.length == 0

@@ -31,6 +31,7 @@ class LibraryErrorsTest {
     static Stream<Arguments> malformed() {
         String get = "GET /lobby/packs HTTP/1.1\r\n";
         String open = "POST /lobby/sessions HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n";
+        String old = open.replace("1.1", "1.0");
         return Stream.of(
                 problem(400, "request_invalid", "GET /lobby/packs HTTP/9.9\r\n" + HOST + "\r\n"),
                 problem(400, "request_invalid", get + "\r\n"),
@@ -51,6 +52,13 @@ class LibraryErrorsTest {
                         open + "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n0\r\n\r\n"),
                 problem(400, "request_invalid", open + "Transfer-Encoding: nonsense\r\n\r\n"),
                 problem(400, "request_invalid", open + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
+                problem(400, "request_invalid", old + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
+                problem(400, "request_invalid", old + "transfer-ENCODING:chunked\r\n\r\n"),
+                problem(400, "request_invalid", old.replace("\r", "") + "Transfer-Encoding: chunked\n\n0\n\n"),
+                problem(
+                        400,
+                        "request_invalid",
+                        old.replace(" HTTP", "\tHTTP") + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n"),
                 problem(405, "method_not_allowed", "BREW /lobby/packs HTTP/1.1\r\n" + HOST + "\r\n"),
                 problem(413, "body_too_large", open + "Content-Length: 16385\r\n\r\n" + "x".repeat(16385)),
                 problem(413, "body_too_large", open + "Content-Length: 9999999\r\n\r\n"),
@@ -125,6 +133,15 @@ class LibraryErrorsTest {
         assertThat(status("GET /lobby/packs HTTP/1.1\r\n" + HOST + ("x: " + "x".repeat(900) + "\r\n").repeat(17)
                         + "\r\n"))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void ofHttp10OnlyChunksAreRefused() {
+        String old = "POST /lobby/sessions HTTP/1.0\r\n" + HOST + "Content-Type: application/json\r\n";
+        assertThat(status("GET /lobby/packs HTTP/1.0\r\n" + HOST + "\r\n")).isEqualTo(200);
+        assertThat(status(old + "Content-Length: 2\r\n\r\n{}")).isEqualTo(201);
+        assertThat(status(old + "Content-Length: 16384\r\n\r\n{}" + " ".repeat(16382)))
+                .isEqualTo(201);
     }
 
     private int status(String request) {
