@@ -50,6 +50,11 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
+    public String databaseUrl() {
+        return address.url();
+    }
+
+    @Override
     public void close() {
         roster.close();
         eraser.close();

@@ -62,7 +62,7 @@ public final class LiveNode implements AutoCloseable {
         return "http://127.0.0.1:" + node.httpPort();
     }
 
-    String opsUrl() {
+    public String opsUrl() {
         return "http://127.0.0.1:" + node.opsPort();
     }
 
