@@ -42,6 +42,9 @@ public interface Journal extends AutoCloseable {
     /** What is told to the person who started the server: {@code embedded PostgreSQL in data/} or the server's address. */
     String description();
 
+    /** For other nodes on the same rows: {@code jdbc:postgresql://…}, with its password. Not to be shown. */
+    String databaseUrl();
+
     @Override
     void close();
 

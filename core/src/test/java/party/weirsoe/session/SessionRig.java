@@ -397,6 +397,11 @@ public final class SessionRig implements AutoCloseable {
         }
 
         @Override
+        public String databaseUrl() {
+            return "jdbc:postgresql://nowhere/none";
+        }
+
+        @Override
         public void close() {}
     }
 }

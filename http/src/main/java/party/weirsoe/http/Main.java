@@ -1,5 +1,7 @@
 package party.weirsoe.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import party.weirsoe.session.Journal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +34,8 @@ public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     static final int FAILED = 1;
     static final int WRONG = 2;
+    /** For a program that starts the server: when it is gone, even by {@code kill -9}, the server stops. */
+    static final String UNTIL_INPUT_ENDS = "--until-input-ends";
 
     private final Map<String, String> environment;
 
@@ -47,6 +52,7 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Main(environment))
+                .addSubcommand(new ClusterCommand(environment))
                 .setParameterExceptionHandler((wrong, arguments) -> explain(wrong))
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
     }
@@ -63,13 +69,18 @@ public final class Main implements Callable<Integer> {
             name = "serve",
             description = "Starts the server, and runs until it is stopped.",
             mixinStandardHelpOptions = true)
-    int serve() {
+    int serve(
+            @Option(names = UNTIL_INPUT_ENDS, description = "Stops, as after a signal, when the standard input ends.")
+                    boolean untilInputEnds) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         ServerSettings settings = ServerSettings.from(environment);
         Startup startup = new Startup();
         // Before the start: a signal in the midst of it must not leave a database behind.
         Thread hook = Thread.ofPlatform().unstarted(() -> stop(startup, out));
         Runtime.getRuntime().addShutdownHook(hook);
+        if (untilInputEnds) {
+            Thread.ofPlatform().daemon().start(Main::exitAtEndOfInput);
+        }
         Node node;
         try {
             node = Node.start(settings, Wiring.PRODUCTION, line -> say(out, line), startup);
@@ -89,13 +100,23 @@ public final class Main implements Callable<Integer> {
         return FAILED;
     }
 
+    private static void exitAtEndOfInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // Nobody can say any more that it goes on.
+            LOG.debug("The input failed", e);
+        }
+        System.exit(FAILED);
+    }
+
     private static void stop(Startup startup, PrintWriter out) {
         say(out, "Stopping");
         startup.stop();
     }
 
     /** Nothing was started that the hook could stop. */
-    private static void forget(Thread hook) {
+    static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -235,6 +235,11 @@ class NodeTest {
                 }
 
                 @Override
+                public String databaseUrl() {
+                    return "jdbc:postgresql://nowhere/none";
+                }
+
+                @Override
                 public void close() {
                     boolean stopped = actors != null
                             && actors.getWhenTerminated().toCompletableFuture().isDone();

@@ -66,6 +66,11 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
+    public String databaseUrl() {
+        return address.url();
+    }
+
+    @Override
     public void close() {
         roster.close();
         chores.close();

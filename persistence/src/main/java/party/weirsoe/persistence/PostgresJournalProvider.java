@@ -8,6 +8,8 @@ import party.weirsoe.session.Journal.StartException;
 
 /** Opens the journal on PostgreSQL: the server of {@code WPP_DATABASE_URL}, or an embedded one. */
 public final class PostgresJournalProvider implements Journal.Provider {
+    private static final String EMBEDDED_SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
     @Override
     public Journal open(Journal.Settings settings, Consumer<String> progress) {
         String url = settings.databaseUrl();
@@ -15,6 +17,11 @@ public final class PostgresJournalProvider implements Journal.Provider {
     }
 
     private static Journal embedded(Journal.Settings settings, Consumer<String> progress) {
+        if (!hasEmbeddedServer()) {
+            throw new StartException(
+                    "WPP_DATABASE_URL: this installation has no embedded PostgreSQL (container images have"
+                            + " none); name a server with jdbc:postgresql://host:5432/database?user=…&password=…");
+        }
         EmbeddedServer server = EmbeddedServer.start(settings.dataDir(), progress);
         try {
             prepare(server.address(), "the embedded PostgreSQL", progress);
@@ -23,6 +30,15 @@ public final class PostgresJournalProvider implements Journal.Provider {
         } catch (RuntimeException e) {
             server.close();
             throw e;
+        }
+    }
+
+    private static boolean hasEmbeddedServer() {
+        try {
+            Class.forName(EMBEDDED_SERVER, false, PostgresJournalProvider.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 
