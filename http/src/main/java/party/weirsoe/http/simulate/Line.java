@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,15 +27,18 @@ final class Line implements AutoCloseable {
     private final InputStream in;
     private boolean open = true;
 
-    /** @throws IOException where nobody answers there in time */
-    Line(URI server) throws IOException {
+    /**
+     * @param answerMax how long an answer may take
+     * @throws IOException where nobody answers there in time
+     */
+    Line(URI server, Duration answerMax) throws IOException {
         this.host = server.getHost() + ":" + server.getPort();
         try {
             socket.setTcpNoDelay(true);
             socket.connect(
                     new InetSocketAddress(server.getHost(), server.getPort()),
                     Math.toIntExact(SimulateLimits.CONNECT_MAX.toMillis()));
-            socket.setSoTimeout(Math.toIntExact(SimulateLimits.ATTEMPT_MAX.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(answerMax.toMillis()));
             this.in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
             socket.close();

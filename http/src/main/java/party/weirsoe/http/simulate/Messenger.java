@@ -94,7 +94,7 @@ final class Messenger implements AutoCloseable {
         try {
             Line open = line;
             if (open == null || !open.isOpen()) {
-                open = new Line(server);
+                open = new Line(server, SimulateLimits.ATTEMPT_MAX);
                 line = open;
             }
             Answer answer = open.exchange(request);

@@ -10,8 +10,10 @@ final class SimulateLimits {
      * for a session, and shorter than a browser, which has a load balancer in between.
      */
     static final Duration ATTEMPT_MAX = Duration.ofSeconds(6);
-    /** How long a server that did not answer is not asked again. */
-    static final Duration AVOIDED = Duration.ofSeconds(5);
+    /** How often it is looked whether a server is ready, and how long one may take to say so. */
+    static final Duration CHECK_EVERY = Duration.ofSeconds(1);
+
+    static final Duration CHECK_MAX = Duration.ofSeconds(1);
     /** Half of this to all of it, doubling up to the most. */
     static final Duration RETRY_FIRST = Duration.ofMillis(250);
 

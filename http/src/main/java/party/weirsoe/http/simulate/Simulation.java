@@ -1,5 +1,6 @@
 package party.weirsoe.http.simulate;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +30,7 @@ public final class Simulation implements AutoCloseable {
     private final Tally tally = new Tally();
     private volatile boolean lastParties;
     private volatile boolean abandoned;
+    private volatile boolean closed;
 
     /**
      * @param habits of the parties, in turn
@@ -43,6 +46,7 @@ public final class Simulation implements AutoCloseable {
 
     /** @param parties so many at once */
     public void start(int parties) {
+        servers.all().forEach(server -> threads.execute(() -> keepChecking(server)));
         for (int table = 0; table < parties; table++) {
             Habits own = habits.get(table % habits.size());
             tables.add(CompletableFuture.runAsync(
@@ -52,6 +56,13 @@ public final class Simulation implements AutoCloseable {
                         }
                     },
                     threads));
+        }
+    }
+
+    private void keepChecking(URI server) {
+        while (!closed) {
+            servers.check(server);
+            LockSupport.parkNanos(SimulateLimits.CHECK_EVERY.toNanos());
         }
     }
 
@@ -118,6 +129,7 @@ public final class Simulation implements AutoCloseable {
     public void close() {
         lastParties = true;
         abandoned = true;
+        closed = true;
         threads.close();
     }
 }
