@@ -1,6 +1,7 @@
 package party.weirsoe.http.local;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -52,15 +53,20 @@ final class FakeNode implements AutoCloseable {
         try (connection) {
             for (String line = line(connection); !line.isEmpty() && !frozen; line = line(connection)) {
                 if (line.startsWith("GET ")) {
-                    send(connection, "HTTP/1.1 " + (ready ? 200 : 503) + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r");
+                    // What is not read when a connection is closed may cost the other side the answer.
+                    String header;
+                    do {
+                        header = line(connection);
+                    } while (!header.isEmpty());
+                    send(
+                            connection,
+                            "HTTP/1.1 " + (ready ? 200 : 503) + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r");
                     return;
                 }
                 send(connection, name + ": " + line);
             }
-            while (frozen && !door.isClosed() && connection.getInputStream().read() >= 0) {
-                // It does not even notice what it is sent.
-                continue;
-            }
+            // Frozen, it does not even notice what it is sent.
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             connections.remove(connection);
         }
@@ -78,7 +84,9 @@ final class FakeNode implements AutoCloseable {
     /** Empty at the end. */
     static String line(Socket socket) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int c = socket.getInputStream().read(); c >= 0 && c != '\n'; c = socket.getInputStream().read()) {
+        for (int c = socket.getInputStream().read();
+                c >= 0 && c != '\n';
+                c = socket.getInputStream().read()) {
             line.append((char) c);
         }
         return line.toString().strip();
