@@ -87,7 +87,8 @@ final class LocalCluster {
 
     private static void refuseMembership(Map<String, String> environment) {
         for (String variable : MEMBERSHIP) {
-            if (!Set.of("", "seeds").contains(environment.getOrDefault(variable, "").strip())) {
+            if (!Set.of("", "seeds")
+                    .contains(environment.getOrDefault(variable, "").strip())) {
                 throw new SettingsException(variable + ": 'wpp cluster' makes a cluster of its own; unset it.");
             }
         }

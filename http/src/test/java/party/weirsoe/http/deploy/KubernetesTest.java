@@ -66,7 +66,9 @@ class KubernetesTest {
         String deployment = manifest("Deployment").toString();
         assertThatThrownBy(() -> read("apps/v1 Deployment", deployment.replace("minReadySeconds", "minReadySecond")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> read("apps/v1 Deployment", deployment.replace("\"minReadySeconds\":15", "\"minReadySeconds\":\"x\"")))
+        assertThatThrownBy(() -> read(
+                        "apps/v1 Deployment",
+                        deployment.replace("\"minReadySeconds\":15", "\"minReadySeconds\":\"x\"")))
                 .isInstanceOf(JsonParseException.class);
     }
 
@@ -95,13 +97,16 @@ class KubernetesTest {
         JsonNode backend = manifest("Ingress").at("/spec/rules/0/http/paths/0/backend/service");
         assertThat(backend.path("name")).isEqualTo(manifest("Service").at("/metadata/name"));
         assertThat(backend.at("/port/name")).isEqualTo(manifest("Service").at("/spec/ports/0/name"));
-        assertThat(manifest("Ingress").at("/spec/tls/0/hosts/0")).isEqualTo(manifest("Ingress").at("/spec/rules/0/host"));
+        assertThat(manifest("Ingress").at("/spec/tls/0/hosts/0"))
+                .isEqualTo(manifest("Ingress").at("/spec/rules/0/host"));
         JsonNode account = manifest("ServiceAccount").at("/metadata/name");
         assertThat(POD.at("/spec/serviceAccountName")).isEqualTo(account);
         assertThat(manifest("RoleBinding").at("/subjects/0/name")).isEqualTo(account);
-        assertThat(manifest("RoleBinding").at("/roleRef/name")).isEqualTo(manifest("Role").at("/metadata/name"));
+        assertThat(manifest("RoleBinding").at("/roleRef/name"))
+                .isEqualTo(manifest("Role").at("/metadata/name"));
         assertThat(KUSTOMIZATION.at("/images/0/name")).isEqualTo(CONTAINER.path("image"));
-        assertThat(CONTAINER.at("/envFrom/0/configMapRef/name")).isEqualTo(KUSTOMIZATION.at("/configMapGenerator/0/name"));
+        assertThat(CONTAINER.at("/envFrom/0/configMapRef/name"))
+                .isEqualTo(KUSTOMIZATION.at("/configMapGenerator/0/name"));
         assertThat(CONTAINER.at("/volumeMounts/0/name")).isEqualTo(POD.at("/spec/volumes/0/name"));
     }
 
@@ -113,10 +118,11 @@ class KubernetesTest {
                 .containsEntry("metrics", environment.get("WPP_OPS_PORT"))
                 .containsEntry("node", environment.get("WPP_NODE_PORT"))
                 .containsEntry("management", environment.get("WPP_MANAGEMENT_PORT"));
-        assertThat(ports()).containsKey(manifest("Service").at("/spec/ports/0/targetPort").asText());
+        assertThat(ports())
+                .containsKey(manifest("Service").at("/spec/ports/0/targetPort").asText());
         JsonNode network = manifest("NetworkPolicy").path("spec");
-        network.path("ingress").forEach(rule -> rule.path("ports")
-                .forEach(port -> assertThat(ports()).containsKey(port.path("port").asText())));
+        network.path("ingress").forEach(rule -> rule.path("ports").forEach(port -> assertThat(ports())
+                .containsKey(port.path("port").asText())));
         assertThat(DeployFiles.list(network.at("/egress/0/ports")).stream()
                         .map(port -> port.path("port").asText()))
                 .containsExactly(environment.get("WPP_NODE_PORT"), environment.get("WPP_MANAGEMENT_PORT"));
@@ -140,7 +146,8 @@ class KubernetesTest {
             assertThat(get.path("port").asText()).isEqualTo("http");
             assertThat(RawHttp.status(
                             LiveNode.shared().url(),
-                            "GET " + get.path("path").asText() + " HTTP/1.1\r\nHost: probe\r\nConnection: close\r\n\r\n"))
+                            "GET " + get.path("path").asText()
+                                    + " HTTP/1.1\r\nHost: probe\r\nConnection: close\r\n\r\n"))
                     .isEqualTo(200);
         }
         assertThat(CONTAINER.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/health/live");
@@ -150,24 +157,28 @@ class KubernetesTest {
     @Test
     void aNodeHasTimeToStartAndToStop() {
         JsonNode startup = CONTAINER.path("startupProbe");
-        assertThat(Duration.ofSeconds(
-                        startup.path("periodSeconds").asLong() * startup.path("failureThreshold").asLong()))
+        assertThat(Duration.ofSeconds(startup.path("periodSeconds").asLong()
+                        * startup.path("failureThreshold").asLong()))
                 .isGreaterThan(HttpLimits.START_WAIT_MAX);
         Duration stop = HttpLimits.CUT_WAIT_MAX
                 .multipliedBy(2)
                 .plus(HttpLimits.DRAIN_WAIT_MAX.multipliedBy(3))
                 .plus(HttpLimits.ACTORS_WAIT_MAX)
                 .plusSeconds(CONTAINER.at("/lifecycle/preStop/sleep/seconds").asLong());
-        assertThat(Duration.ofSeconds(POD.at("/spec/terminationGracePeriodSeconds").asLong()))
+        assertThat(Duration.ofSeconds(
+                        POD.at("/spec/terminationGracePeriodSeconds").asLong()))
                 .isGreaterThan(stop);
     }
 
     @Test
     void theContainerMayDoLittle() {
         assertThat(POD.at("/spec/securityContext/runAsNonRoot").asBoolean()).isTrue();
-        assertThat(CONTAINER.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
-        assertThat(CONTAINER.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
-        assertThat(CONTAINER.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
+        assertThat(CONTAINER.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        assertThat(CONTAINER.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                .isFalse();
+        assertThat(CONTAINER.at("/securityContext/capabilities/drop/0").asText())
+                .isEqualTo("ALL");
         assertThat(manifest("Role").at("/rules")).hasSize(1);
         assertThat(DeployFiles.texts(manifest("Role").at("/rules/0/resources"))).containsExactly("pods");
         assertThat(DeployFiles.texts(manifest("Role").at("/rules/0/verbs"))).containsExactly("get", "list", "watch");
@@ -179,8 +190,10 @@ class KubernetesTest {
 
     @Test
     void aMajorityIsAlwaysLeft() {
-        assertThat(manifest("PodDisruptionBudget").at("/spec/maxUnavailable").asInt()).isEqualTo(1);
-        assertThat(manifest("HorizontalPodAutoscaler").at("/spec/minReplicas").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(manifest("PodDisruptionBudget").at("/spec/maxUnavailable").asInt())
+                .isEqualTo(1);
+        assertThat(manifest("HorizontalPodAutoscaler").at("/spec/minReplicas").asInt())
+                .isGreaterThanOrEqualTo(3);
         JsonNode update = manifest("Deployment").at("/spec/strategy/rollingUpdate");
         assertThat(update.path("maxUnavailable").asInt(-1)).isZero();
         // The autoscaler's number would be set back by each `kubectl apply`.
@@ -199,7 +212,9 @@ class KubernetesTest {
                 "secret", "0123456789abcdef0123456789abcdef");
         for (JsonNode variable : CONTAINER.path("env")) {
             JsonNode from = variable.path("valueFrom");
-            String source = from.has("fieldRef") ? "fieldRef" : from.at("/secretKeyRef/key").asText();
+            String source = from.has("fieldRef")
+                    ? "fieldRef"
+                    : from.at("/secretKeyRef/key").asText();
             environment.put(variable.path("name").asText(), Objects.requireNonNull(given.get(source), source));
         }
         return environment;
@@ -207,8 +222,10 @@ class KubernetesTest {
 
     private static Map<String, String> ports() {
         Map<String, String> ports = new TreeMap<>();
-        CONTAINER.path("ports").forEach(port ->
-                ports.put(port.path("name").asText(), port.path("containerPort").asText()));
+        CONTAINER
+                .path("ports")
+                .forEach(port -> ports.put(
+                        port.path("name").asText(), port.path("containerPort").asText()));
         return ports;
     }
 
@@ -218,7 +235,10 @@ class KubernetesTest {
                 .forEach(file -> all.addAll(DeployFiles.documents(FOLDER + file)));
         Map<String, JsonNode> manifests = new TreeMap<>();
         for (JsonNode manifest : all) {
-            manifests.put(manifest.path("apiVersion").asText() + " " + manifest.path("kind").asText(), manifest);
+            manifests.put(
+                    manifest.path("apiVersion").asText() + " "
+                            + manifest.path("kind").asText(),
+                    manifest);
         }
         assertThat(manifests).hasSameSizeAs(all);
         return manifests;

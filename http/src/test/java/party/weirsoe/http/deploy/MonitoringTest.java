@@ -88,7 +88,9 @@ class MonitoringTest {
                 .at("/providers/0/options/path")
                 .asText();
         assertThat(compose).contains("./grafana/weirsoe.json:" + folder + "/weirsoe.json");
-        assertThat(DeployFiles.yaml("deploy/grafana/datasource.yaml").at("/datasources/0/url").asText())
+        assertThat(DeployFiles.yaml("deploy/grafana/datasource.yaml")
+                        .at("/datasources/0/url")
+                        .asText())
                 .isEqualTo("http://prometheus:9090");
     }
 

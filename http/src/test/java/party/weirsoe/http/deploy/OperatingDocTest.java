@@ -18,21 +18,23 @@ class OperatingDocTest {
 
     @Test
     void everyAlertIsExplainedAndNoOther() {
-        List<String> alerts = DeployFiles.list(DeployFiles.yaml("deploy/prometheus/alerts.yaml")
-                        .at("/groups/0/rules"))
-                .stream()
-                .map(rule -> rule.path("alert").asText())
-                .toList();
-        List<String> explained = DeployFiles.matches(Pattern.compile("(?m)^\\| `(Weirsoe\\w+)` \\| \\S.* \\| \\S.* \\|$"), PAGE)
-                .stream()
-                .map(row -> row.group(1))
-                .toList();
+        List<String> alerts =
+                DeployFiles.list(DeployFiles.yaml("deploy/prometheus/alerts.yaml")
+                                .at("/groups/0/rules"))
+                        .stream()
+                        .map(rule -> rule.path("alert").asText())
+                        .toList();
+        List<String> explained =
+                DeployFiles.matches(Pattern.compile("(?m)^\\| `(Weirsoe\\w+)` \\| \\S.* \\| \\S.* \\|$"), PAGE).stream()
+                        .map(row -> row.group(1))
+                        .toList();
         assertThat(explained).containsExactlyInAnyOrderElementsOf(alerts);
     }
 
     @Test
     void itsCommandsAreTheLaunchers() {
-        String commands = DeployFiles.matches(Pattern.compile("(?m)^COMMANDS=\"(.*)\"$"), DeployFiles.text("deploy/wpp"))
+        String commands = DeployFiles.matches(
+                        Pattern.compile("(?m)^COMMANDS=\"(.*)\"$"), DeployFiles.text("deploy/wpp"))
                 .getFirst()
                 .group(1);
         Set<String> named = named("deploy/wpp ([a-z]+)");
@@ -49,39 +51,48 @@ class OperatingDocTest {
     void itsFilesAreThere() {
         Set<String> files = named("(deploy/[\\w./-]*[a-z])");
         files.remove("deploy/.env");
-        assertThat(files).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(
-                        DeployFiles.root().resolve(file))
-                .exists());
+        assertThat(files)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(file -> assertThat(DeployFiles.root().resolve(file)).exists());
     }
 
     @Test
     void theSecretIsMadeWithTheKeysThatTheNodesAskFor() {
-        JsonNode container = DeployFiles.documents("deploy/k8s/deployment.yaml").getFirst().at("/spec/template/spec/containers/0");
+        JsonNode container =
+                DeployFiles.documents("deploy/k8s/deployment.yaml").getFirst().at("/spec/template/spec/containers/0");
         Set<String> asked = new TreeSet<>();
         container.path("env").forEach(variable -> {
             JsonNode secret = variable.at("/valueFrom/secretKeyRef");
             if (!secret.isMissingNode()) {
-                assertThat(PAGE).contains("create secret generic " + secret.path("name").asText() + " ");
+                assertThat(PAGE)
+                        .contains("create secret generic " + secret.path("name").asText() + " ");
                 asked.add(secret.path("key").asText());
             }
         });
         assertThat(named("--from-(?:literal|file)=([a-z-]+)=")).isEqualTo(asked);
-        assertThat(PAGE).contains("-n " + DeployFiles.yaml("deploy/k8s/kustomization.yaml").path("namespace").asText() + " ");
+        assertThat(PAGE)
+                .contains("-n "
+                        + DeployFiles.yaml("deploy/k8s/kustomization.yaml")
+                                .path("namespace")
+                                .asText() + " ");
     }
 
     @Test
     void servicesAndImagesHaveTheNamesThatItUses() {
         JsonNode services = DeployFiles.yaml("deploy/compose.yaml").path("services");
-        assertThat(named("compose\\.yaml exec (?:-T )?(\\w+)")).contains("postgres").allSatisfy(service -> assertThat(
-                        services.has(service))
-                .isTrue());
-        assertThat(PAGE).contains("pg_dump -U " + services.at("/postgres/environment/POSTGRES_USER").asText() + " ");
-        assertThat(named("--profile (\\w+)")).allSatisfy(profile -> assertThat(
-                        DeployFiles.texts(services.at("/grafana/profiles")))
-                .contains(profile));
+        assertThat(named("compose\\.yaml exec (?:-T )?(\\w+)"))
+                .contains("postgres")
+                .allSatisfy(service -> assertThat(services.has(service)).isTrue());
+        assertThat(PAGE)
+                .contains("pg_dump -U "
+                        + services.at("/postgres/environment/POSTGRES_USER").asText() + " ");
+        assertThat(named("--profile (\\w+)"))
+                .allSatisfy(profile -> assertThat(DeployFiles.texts(services.at("/grafana/profiles")))
+                        .contains(profile));
         JsonNode image = DeployFiles.yaml("deploy/k8s/kustomization.yaml").at("/images/0");
         assertThat(named("-t (registry\\S+)"))
-                .containsExactly(image.path("newName").asText() + ":" + image.path("newTag").asText());
+                .containsExactly(image.path("newName").asText() + ":"
+                        + image.path("newTag").asText());
     }
 
     @Test

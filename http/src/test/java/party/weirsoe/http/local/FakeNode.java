@@ -52,7 +52,9 @@ final class FakeNode implements AutoCloseable {
         try (connection) {
             for (String line = line(connection); !line.isEmpty() && !frozen; line = line(connection)) {
                 if (line.startsWith("GET ")) {
-                    send(connection, "HTTP/1.1 " + (ready ? 200 : 503) + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r");
+                    send(
+                            connection,
+                            "HTTP/1.1 " + (ready ? 200 : 503) + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r");
                     return;
                 }
                 send(connection, name + ": " + line);
@@ -78,7 +80,9 @@ final class FakeNode implements AutoCloseable {
     /** Empty at the end. */
     static String line(Socket socket) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int c = socket.getInputStream().read(); c >= 0 && c != '\n'; c = socket.getInputStream().read()) {
+        for (int c = socket.getInputStream().read();
+                c >= 0 && c != '\n';
+                c = socket.getInputStream().read()) {
             line.append((char) c);
         }
         return line.toString().strip();
