@@ -2,6 +2,8 @@ package party.weirsoe.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
@@ -61,6 +63,25 @@ class FailingWritesTest {
             assertThat(known).isEqualTo(before);
             waiting.tell(new SessionMessage.View(SessionRig.player(9), null, answers.getRef()));
             assertThat(answers.receiveMessage()).isEqualTo(new Reply.Refused(Refusal.UNAUTHORIZED, null, null));
+        }
+    }
+
+    /** Whoever has had its row number has written: what was known before is old. */
+    @Test
+    void afterAConflictNothingIsShownUntilTheRowsHaveBeenReadAgain() {
+        try (SessionRig waiting = new SessionRig()) {
+            waiting.playing(3, 2);
+            TestProbe<Reply> answers = waiting.kit.createTestProbe();
+            PersistenceTestKit.create(waiting.kit.system())
+                    .failNextPersisted(
+                            SessionActor.persistenceId(SessionRig.CODE),
+                            new BatchUpdateException(new SQLException("the row number is taken", "23505")));
+            waiting.tell(
+                    new SessionMessage.Command(SessionRig.HOST, new SessionRequest.StartGuess(1), replies.getRef()));
+            replies.expectMessage(new Reply.OutcomeUnknown());
+            answers.expectNoMessage(SessionLimits.WRITE_PATIENCE);
+            waiting.tell(new SessionMessage.View(SessionRig.HOST, null, answers.getRef()));
+            answers.expectNoMessage(SessionLimits.WRITE_PATIENCE);
         }
     }
 

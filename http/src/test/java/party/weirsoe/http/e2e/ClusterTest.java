@@ -101,7 +101,9 @@ class ClusterTest {
             try (ServerProcess one = starting.get(0).join();
                     ServerProcess other = starting.get(1).join()) {
                 for (String pod : pods) {
-                    assertThat(get(pod, management, "/bootstrap/seed-nodes").body().split("\"status\":\"Up\"", -1))
+                    assertThat(get(pod, management, "/bootstrap/seed-nodes")
+                                    .body()
+                                    .split("\"status\":\"Up\"", -1))
                             .hasSize(3);
                 }
                 assertThat(get(pods.getFirst(), management, "/ready").statusCode())

@@ -117,10 +117,11 @@ class RetentionTest {
                 + " CASE number WHEN 1 THEN event_payload ELSE '\\xa0' END"
                 + " FROM event_journal, generate_series(1, 2) number"
                 + " WHERE persistence_id = 'session|" + model.code() + "' AND sequence_number = 1");
-        unguarded("INSERT INTO snapshot(persistence_id, sequence_number, created, snapshot_ser_id, snapshot_ser_manifest,"
-                + " snapshot_payload) SELECT 'session|XXXXXX', sequence_number, created, snapshot_ser_id,"
-                + " snapshot_ser_manifest, snapshot_payload FROM snapshot WHERE persistence_id = 'session|"
-                + model.code() + "' AND sequence_number = 50");
+        unguarded(
+                "INSERT INTO snapshot(persistence_id, sequence_number, created, snapshot_ser_id, snapshot_ser_manifest,"
+                        + " snapshot_payload) SELECT 'session|XXXXXX', sequence_number, created, snapshot_ser_id,"
+                        + " snapshot_ser_manifest, snapshot_payload FROM snapshot WHERE persistence_id = 'session|"
+                        + model.code() + "' AND sequence_number = 50");
         assertThat(rows(new SessionCode("ZZZZZZ"))).isEqualTo(2);
         assertThat(rows(new SessionCode("XXXXXX"))).isEqualTo(1);
 

@@ -22,9 +22,12 @@ class TwoNodesTest {
         int port = ServerProcess.freePort();
         String seed = "127.0.0.1:" + port;
         Map<String, String> shared = Map.of(
-                "WPP_DATABASE_URL", PostgresForTests.databaseUrl(),
-                "WPP_SECRET", "a-secret-that-both-of-them-know",
-                "WPP_SEED_NODES", seed);
+                "WPP_DATABASE_URL",
+                PostgresForTests.databaseUrl(),
+                "WPP_SECRET",
+                "a-secret-that-both-of-them-know",
+                "WPP_SEED_NODES",
+                seed);
         for (String own : List.of(Integer.toString(port), "0")) {
             Map<String, String> environment = new HashMap<>(shared);
             environment.put("WPP_NODE_PORT", own);
@@ -33,10 +36,10 @@ class TwoNodesTest {
         // The first sessions of a node come before it knows where its shards are.
         for (int i = 0; i < PARTIES; i++) {
             Client client = client(i);
-            Await.until(Duration.ofSeconds(30), "the nodes have settled", () -> client.post(
-                                    "/lobby/sessions", null, "{}")
-                            .status()
-                    == 201);
+            Await.until(
+                    Duration.ofSeconds(30),
+                    "the nodes have settled",
+                    () -> client.post("/lobby/sessions", null, "{}").status() == 201);
         }
     }
 
@@ -60,8 +63,7 @@ class TwoNodesTest {
             Exchange elsewhere = other.get(party.path(""), party.hostToken);
             assertThat(elsewhere.body()).isEqualTo(seen.body());
             assertThat(elsewhere.headers().firstValue("ETag")).contains(tag);
-            Exchange unchanged = other.send(
-                    "GET", party.path(""), party.hostToken, null, Map.of("If-None-Match", tag));
+            Exchange unchanged = other.send("GET", party.path(""), party.hostToken, null, Map.of("If-None-Match", tag));
             assertThat(unchanged.status()).isEqualTo(304);
 
             Exchange again = one.post(party.path("/rounds/start"), party.hostToken, "{\"from_round\":0}");
