@@ -106,7 +106,8 @@ class StoredSessionsTest {
         // The first line with buffers is that of the whole.
         Matcher blocks = Pattern.compile("shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
         assertThat(blocks.find()).as(plan).isTrue();
-        int read = Integer.parseInt(blocks.group(1)) + (blocks.group(2) == null ? 0 : Integer.parseInt(blocks.group(2)));
+        int read =
+                Integer.parseInt(blocks.group(1)) + (blocks.group(2) == null ? 0 : Integer.parseInt(blocks.group(2)));
         assertThat(read).as(plan).isLessThan(PAGE * BLOCKS_PER_SESSION_MAX);
     }
 
@@ -128,7 +129,8 @@ class StoredSessionsTest {
     }
 
     private static String plan() throws SQLException {
-        try (PreparedStatement explain = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + StoredSessions.PAGE)) {
+        try (PreparedStatement explain =
+                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + StoredSessions.PAGE)) {
             explain.setString(1, "");
             explain.setString(2, "");
             explain.setInt(3, PAGE);
