@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -178,8 +179,13 @@ class RetentionTest {
     }
 
     private static Identity open(Sessions sessions, String key) {
-        Reply reply = await(sessions.open(
-                new OpenRequest(new SessionSettings(SessionNode.PACK, 1, 60, 45, 8, false), key, "members")));
+        OpenRequest request =
+                new OpenRequest(new SessionSettings(SessionNode.PACK, 1, 60, 45, 8, false), key, "members");
+        // The first request of a cluster may take longer than a session is waited for.
+        Reply reply = Await.that(
+                SOON,
+                "an open session",
+                () -> Optional.of(await(sessions.open(request))).filter(Reply.Opened.class::isInstance));
         String json = json(reply);
         SessionCode code = ((Reply.Opened) reply).code();
         return SessionNode.identity(code, json.replaceAll(".*\"host_token\":\"([^\"]+)\".*", "$1"));
