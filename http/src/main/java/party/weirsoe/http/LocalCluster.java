@@ -87,8 +87,8 @@ final class LocalCluster {
 
     private static void refuseMembership(Map<String, String> environment) {
         for (String variable : MEMBERSHIP) {
-            if (!Set.of("", "seeds")
-                    .contains(environment.getOrDefault(variable, "").strip())) {
+            String value = environment.get(variable);
+            if (value != null && !value.isBlank() && !value.strip().equals("seeds")) {
                 throw new SettingsException(variable + ": 'wpp cluster' makes a cluster of its own; unset it.");
             }
         }
