@@ -8,8 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.pekko.Done;
-import org.apache.pekko.actor.Cancellable;
-import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -78,7 +76,7 @@ public final class Node implements AutoCloseable {
                             settings.storage().databaseUrl(), settings.storage().dataDir()),
                     progress));
             progress.accept("Starting the sessions");
-            ActorSystem<Void> system = startup.opened(() -> Actors.of(actors(settings, secret, journal)))
+            ActorSystem<Void> system = startup.opened(() -> new Actors(actors(settings, secret, journal)))
                     .system();
             Metrics metrics = startup.opened(() -> new Metrics(journal::isReachable));
             Membership membership = Membership.join(system, settings.cluster(), journal.roster());
@@ -138,19 +136,10 @@ public final class Node implements AutoCloseable {
     }
 
     /** Closed by handing the sessions over. */
-    private record Actors(ActorSystem<Void> system, Cancellable patience) implements AutoCloseable {
-        /** On a signal Pekko cuts the node off from the others at once, unless a hook of its own is running. */
-        static Actors of(ActorSystem<Void> system) {
-            return new Actors(
-                    system,
-                    CoordinatedShutdown.get(system.classicSystem())
-                            .addCancellableJvmShutdownHook(() -> Shutdown.awaitEnd(system)));
-        }
-
+    private record Actors(ActorSystem<Void> system) implements AutoCloseable {
         @Override
         public void close() {
             Shutdown.end(system);
-            patience.cancel();
         }
     }
 

@@ -64,11 +64,6 @@ final class Shutdown {
         within(HttpLimits.ACTORS_WAIT_MAX, "handing the sessions over", system.getWhenTerminated());
     }
 
-    /** From a signal's own hook: the node must not be cut off from the others while it stops. */
-    static void awaitEnd(ActorSystem<?> system) {
-        within(HttpLimits.STOP_WAIT_MAX, "the node", system.getWhenTerminated());
-    }
-
     private static void within(Duration bound, String what, CompletionStage<?> step) {
         try {
             step.toCompletableFuture()

@@ -34,8 +34,6 @@ public final class HttpLimits {
     public static final Duration CUT_WAIT_MAX = Duration.ofSeconds(1);
     /** How long a stopping node waits for its actors. */
     public static final Duration ACTORS_WAIT_MAX = Duration.ofSeconds(20);
-    /** How long all of its stopping may take. */
-    public static final Duration STOP_WAIT_MAX = Duration.ofSeconds(45);
     /** How long a starting node waits for its ports, and for its place in the cluster. */
     public static final Duration START_WAIT_MAX = Duration.ofSeconds(60);
 

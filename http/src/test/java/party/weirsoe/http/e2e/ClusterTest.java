@@ -48,19 +48,19 @@ class ClusterTest {
                 environment(Map.of("WPP_SEED_NODES", seeds, "WPP_NODE_PORT", Integer.toString(second)));
         // The first of the list is down at the first start.
         try (ServerProcess stays = ServerProcess.start(dir, other)) {
-            ServerProcess node = ServerProcess.start(dir, one);
-            node.kill();
-            node = ServerProcess.start(dir, one);
-            assertThat(stays.log()).contains("UNREACHABLE").doesNotContain("DownReachable");
-            int before = stays.log().length();
+            ServerProcess.start(dir, one).kill();
+            try (ServerProcess back = ServerProcess.start(dir, one)) {
+                assertThat(stays.log()).as("of the killed one").contains("UNREACHABLE");
+                int before = stays.log().length();
 
-            assertThat(node.stop()).isEqualTo(TERMINATED);
+                assertThat(back.stop()).isEqualTo(TERMINATED);
 
-            // Whoever is cut off before it has left is suspected, and its sessions wait for that.
-            assertThat(stays.log().substring(before)).doesNotContain("UNREACHABLE");
-            assertThat(node.log()).doesNotContain("UNREACHABLE");
-            assertThat(new Client(stays.url()).get("/health/ready", null).status())
-                    .isEqualTo(200);
+                // Cut off from each other before it has left, each would take the other for lost.
+                assertThat(stays.log().substring(before)).doesNotContain("SBR took decision");
+                assertThat(back.log()).doesNotContain("SBR took decision");
+                assertThat(new Client(stays.url()).get("/health/ready", null).status())
+                        .isEqualTo(200);
+            }
         }
     }
 
