@@ -31,7 +31,10 @@ public sealed interface Reply extends Travelling {
      *
      * @param phase the session's; null, as is the round, where the caller may not know or there is no session
      */
-    record Refused(Refusal refusal, @Nullable Phase phase, @Nullable Integer round) implements Reply {}
+    record Refused(
+            Refusal refusal,
+            @Nullable Phase phase,
+            @Nullable Integer round) implements Reply {}
 
     /** It may have been applied or not; the same request, sent again, finds out. */
     record OutcomeUnknown() implements Reply {}
