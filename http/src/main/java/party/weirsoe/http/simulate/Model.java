@@ -101,8 +101,7 @@ final class Model {
     }
 
     /** What a command that is no duplicate is refused with in that state; null where it is accepted. */
-    @Nullable
-    String refusal(long version, Deed deed) {
+    @Nullable String refusal(long version, Deed deed) {
         Game game = state(version);
         if (!(game instanceof Game.Live)) {
             return "session_not_found";

@@ -40,8 +40,7 @@ public record Operation(Deed deed, Request request, List<Attempt> attempts) {
     }
 
     /** The one that said what became of it; null while that is open. */
-    @Nullable
-    Answer outcome() {
+    @Nullable Answer outcome() {
         Answer last = attempts.isEmpty() ? null : attempts.getLast().answer();
         return last == null || last.isOpen() ? null : last;
     }

@@ -182,10 +182,8 @@ class RetentionTest {
         OpenRequest request =
                 new OpenRequest(new SessionSettings(SessionNode.PACK, 1, 60, 45, 8, false), key, "members");
         // The first request of a cluster may take longer than a session is waited for.
-        Reply reply = Await.that(
-                SOON,
-                "an open session",
-                () -> Optional.of(await(sessions.open(request))).filter(Reply.Opened.class::isInstance));
+        Reply reply = Await.that(SOON, "an open session", () -> Optional.of(await(sessions.open(request)))
+                .filter(Reply.Opened.class::isInstance));
         String json = json(reply);
         SessionCode code = ((Reply.Opened) reply).code();
         return SessionNode.identity(code, json.replaceAll(".*\"host_token\":\"([^\"]+)\".*", "$1"));
