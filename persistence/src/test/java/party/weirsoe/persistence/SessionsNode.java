@@ -50,8 +50,6 @@ final class SessionsNode implements AutoCloseable {
                 downing-provider-class = "org.apache.pekko.cluster.NoDowning"
                 gossip-interval = 200 ms
                 leader-actions-interval = 200 ms
-                sharding.retry-interval = 200 ms
-                sharding.waiting-for-state-timeout = 2 s
                 singleton { hand-over-retry-interval = 200 ms, min-number-of-hand-over-retries = 75 }
               }
               coordinated-shutdown.run-by-jvm-shutdown-hook = off

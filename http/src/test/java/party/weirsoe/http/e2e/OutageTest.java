@@ -133,9 +133,9 @@ class OutageTest {
     }
 
     private static void assertDeadlineIsOnlySeen(Party ticking) {
-        Exchange view = bounded(
-                () -> Await.that(Duration.ofSeconds(10), "the deadline passes", () -> Optional.of(ticking.view())
-                        .filter(OutageTest::isOverdue)));
+        Exchange view =
+                Await.that(Duration.ofSeconds(10), "the deadline passes", () -> Optional.of(bounded(ticking::view))
+                        .filter(OutageTest::isOverdue));
         assertThat(view.text("/phase")).isEqualTo("lie");
     }
 

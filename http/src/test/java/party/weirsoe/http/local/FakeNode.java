@@ -19,18 +19,26 @@ final class FakeNode implements AutoCloseable {
     /** It takes connections, as the kernel does for a stopped process, and says nothing. */
     volatile boolean frozen;
 
+    private final Thread accepting;
+
     FakeNode(String name) throws IOException {
         this.name = name;
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
         return door.getLocalPort();
     }
 
+    /** When it returns, nobody is let in any more. */
     @Override
     public void close() throws IOException {
         door.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket connection : connections) {
             connection.close();
         }
