@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class ShardedSessions implements Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(ShardedSessions.class);
     private static final HexFormat HEX = HexFormat.of();
 
+    private final Cluster cluster;
     private final ClusterSharding sharding;
     private final Packs packs;
     private final Tokens tokens;
@@ -42,6 +45,7 @@ public final class ShardedSessions implements Sessions {
     }
 
     private ShardedSessions(ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
+        this.cluster = Cluster.get(system.classicSystem());
         this.sharding = ClusterSharding.get(system);
         this.packs = packs;
         this.tokens = tokens;
@@ -127,8 +131,11 @@ public final class ShardedSessions implements Sessions {
         sharding.entityRefFor(SessionActor.TYPE, code.value()).tell(message);
     }
 
-    /** @param late what is answered when the session does not */
+    /** @param late what is answered when the session does not, or when whatever it said here would be old */
     private <T> CompletionStage<T> ask(SessionCode code, Function<ActorRef<T>, SessionMessage> message, T late) {
+        if (isOut()) {
+            return CompletableFuture.completedFuture(late);
+        }
         return sharding.entityRefFor(SessionActor.TYPE, code.value())
                 .<T>ask(message::apply, SessionLimits.ASK_TIMEOUT)
                 .exceptionally(failure -> {
@@ -138,6 +145,12 @@ public final class ShardedSessions implements Sessions {
                     }
                     return late;
                 });
+    }
+
+    /** The others have put this node down and gone on without it; it takes some seconds to end. */
+    private boolean isOut() {
+        MemberStatus status = cluster.selfMember().status();
+        return status.equals(MemberStatus.down()) || status.equals(MemberStatus.removed()) || cluster.isTerminated();
     }
 
     private static CompletionStage<Reply> unavailable() {

@@ -94,6 +94,20 @@ class ClusterTest {
         parties.forEach(Party::assertToldOnceAndInOrder);
     }
 
+    /** It takes seconds to end, and the sessions that it holds have moved on elsewhere. */
+    @Test
+    void aNodeThatIsPutDownShowsNothingOldWhileItEnds() {
+        List<Party> parties = parties();
+        SessionsNode out = nodes.remove(0);
+        nodes.get(0).down(out.address());
+        Wait.until("put down", out::isOut);
+        for (Party party : parties) {
+            assertThat(out.view(party.host)).isEqualTo(new Reply.Unavailable());
+        }
+        parties.forEach(party -> party.joins("After"));
+        out.close();
+    }
+
     /** Some of them on each node, watched from the last one. */
     private List<Party> parties() {
         List<Party> parties = new ArrayList<>();

@@ -146,6 +146,12 @@ final class SessionsNode implements AutoCloseable {
         cluster.down(dead);
     }
 
+    /** Put down, or already gone. */
+    boolean isOut() {
+        MemberStatus status = cluster.selfMember().status();
+        return status == MemberStatus.down() || status == MemberStatus.removed() || cluster.isTerminated();
+    }
+
     int members() {
         int members = 0;
         for (var member : cluster.state().getMembers()) {

@@ -7,12 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import party.weirsoe.http.simulate.Habits;
 
 /** A few parties live through one fault of each of the main kinds. {@link FaultsBench} is the long form. */
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     private static final Duration THINK = Duration.ofMillis(400);
 
