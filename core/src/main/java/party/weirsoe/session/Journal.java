@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,8 @@ public interface Journal extends AutoCloseable {
             }
 
             @Override
-            public void enter() {
-                // Nobody asks.
+            public void enter(int incarnation, Consumer<Set<Integer>> departed) {
+                // Nobody asks, and nobody departs.
             }
         };
 
@@ -72,8 +73,15 @@ public interface Journal extends AutoCloseable {
          */
         boolean mayFound();
 
-        /** This node is a member of the cluster, from now until its journal is closed or its process ends. */
-        void enter();
+        /**
+         * This node is a member of the cluster, from now until its journal is closed or its process ends.
+         *
+         * @param incarnation of the node: another after each start
+         * @param departed told, some times a second, whenever there are any: incarnations that were entered and are not any
+         *     more, though this node's own view of the database was never interrupted. Their process has ended, or has lost
+         *     the database. Told on a thread that may be blocked for a while
+         */
+        void enter(int incarnation, Consumer<Set<Integer>> departed);
     }
 
     /**

@@ -56,7 +56,7 @@ final class Membership {
         if (!in.join()) {
             throw refused(system, settings);
         }
-        roster.enter();
+        roster.enter(DepartedNodes.incarnation(cluster.selfMember()), new DepartedNodes(cluster, cluster::down));
         return new Membership(cluster);
     }
 

@@ -7,9 +7,11 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -74,7 +76,7 @@ class FormingTest {
 
     @Test
     void theFirstOfTheListFoundsNoSecondClusterWhileItCannotReachTheOthers() {
-        roster.enter();
+        roster.enter(1, departed -> {});
         ActorSystem<Void> first = system(seeds.get(0), SECRET);
 
         CompletableFuture<Membership> joining = join(first, seeds.get(0));
@@ -144,7 +146,7 @@ class FormingTest {
         }
 
         @Override
-        public synchronized void enter() {
+        public synchronized void enter(int incarnation, Consumer<Set<Integer>> departed) {
             taken = true;
         }
     }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Locks of the database server that belong to a connection: they end with it. A node that is cut off without a farewell
@@ -14,6 +16,9 @@ enum AdvisoryLock {
     ROSTER(0x7765_6972_736F_66L),
     /** See {@link PartitionLease}. */
     PARTITION(0x7765_6972_736F_67L);
+
+    /** The first half of the locks that tell which nodes are there; the second half is a node's incarnation. Any number. */
+    private static final int PRESENT = 0x7765_6972;
 
     /** Any number that nobody else uses. */
     private final long key;
@@ -33,6 +38,27 @@ enum AdvisoryLock {
     /** @return false where this connection has not had it alone */
     boolean releaseAlone(Connection connection) throws SQLException {
         return ask(connection, "pg_advisory_unlock");
+    }
+
+    /** Says, for as long as the connection lives, that a node is there. */
+    static void present(Connection connection, int incarnation) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock_shared(" + PRESENT + ", " + incarnation + ")");
+        }
+    }
+
+    /** The incarnations of all who have said so. */
+    static Set<Integer> whoIsPresent(Connection connection) throws SQLException {
+        Set<Integer> present = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory'"
+                        + " AND objsubid = 2 AND granted AND classid = " + PRESENT
+                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")) {
+            while (rows.next()) {
+                present.add((int) rows.getLong(1));
+            }
+        }
+        return present;
     }
 
     private boolean ask(Connection connection, String function) throws SQLException {

@@ -2,10 +2,13 @@ package party.weirsoe.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,9 @@ final class DatabaseRoster implements Journal.Roster, AutoCloseable {
     private @Nullable Connection founding;
 
     private @Nullable Connection entered;
+
+    /** Whoever was present since this node is {@link #entered}. */
+    private final Set<Integer> seen = new HashSet<>();
 
     DatabaseRoster(DatabaseAddress address) {
         this.address = address;
@@ -59,22 +65,31 @@ final class DatabaseRoster implements Journal.Roster, AutoCloseable {
         return founding != null;
     }
 
-    /** Again and again: the lock goes with its connection, and comes back with the next one. */
+    /** Again and again: the locks go with their connection, and come back with the next one. */
     @Override
-    public void enter() {
+    public void enter(int incarnation, Consumer<Set<Integer>> departed) {
         var unused = thread.scheduleWithFixedDelay(
-                this::hold, 0, PersistenceLimits.PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                () -> hold(incarnation, departed),
+                0,
+                PersistenceLimits.ROSTER_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
-    private void hold() {
+    private void hold(int incarnation, Consumer<Set<Integer>> departed) {
         try {
             errand.run(connection -> {
                 if (connection != entered && AdvisoryLock.ROSTER.tryShared(connection)) {
+                    AdvisoryLock.present(connection, incarnation);
                     entered = connection;
+                    // Who is missing now may have lost the database in the same moment as this node.
+                    seen.clear();
                     if (connection == founding) {
                         AdvisoryLock.ROSTER.releaseAlone(connection);
                         founding = null;
                     }
+                }
+                if (connection == entered) {
+                    tellDeparted(AdvisoryLock.whoIsPresent(connection), departed);
                 }
             });
         } catch (SQLException e) {
@@ -83,6 +98,18 @@ final class DatabaseRoster implements Journal.Roster, AutoCloseable {
         } catch (RuntimeException e) { // would end the schedule
             entered = null;
             log.warn("Not entered in the roster", e);
+        }
+    }
+
+    private void tellDeparted(Set<Integer> present, Consumer<Set<Integer>> departed) {
+        seen.addAll(present);
+        if (seen.size() > PersistenceLimits.INCARNATIONS_MAX) {
+            seen.retainAll(present);
+        }
+        Set<Integer> gone = new HashSet<>(seen);
+        gone.removeAll(present);
+        if (!gone.isEmpty()) {
+            departed.accept(gone);
         }
     }
 

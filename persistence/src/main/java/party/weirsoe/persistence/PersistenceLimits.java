@@ -45,6 +45,11 @@ public final class PersistenceLimits {
     /** How long the database keeps the locks of a node whose machine has gone without a farewell. */
     public static final Duration LOST_CLIENT_AFTER = Duration.ofSeconds(10);
 
+    /** How often a node looks which of the others have departed. */
+    public static final Duration ROSTER_INTERVAL = Duration.ofMillis(500);
+    /** Starts of nodes that one of them remembers; then it forgets those that have departed. */
+    public static final int INCARNATIONS_MAX = 1_000;
+
     public static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     public static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 

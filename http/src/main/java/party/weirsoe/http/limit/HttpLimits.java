@@ -41,6 +41,11 @@ public final class HttpLimits {
     public static final Duration JOIN_RETRY = Duration.ofMillis(500);
     /** How long it looks for them before it founds one: longer than the others need to say again that they are there. */
     public static final Duration FOUND_AFTER = Duration.ofSeconds(2);
+
+    /** How long the port of a node that has left the database may take to let another in. */
+    public static final Duration NODE_CALL_MAX = Duration.ofMillis(500);
+    /** A connection that is open for so long is a node's: it waits for the caller to speak first. */
+    public static final Duration NODE_SILENCE = Duration.ofMillis(300);
     /** Nodes that found a cluster together. */
     public static final int FOUNDERS_MAX = 100;
 

@@ -94,22 +94,30 @@ enum Fault {
      * @param restartAfter how long a node is missed before it is started again; soon, and its own return would tell the
      *     others that it was gone
      * @param databaseAway between its stop and its start
-     * @param betweenNodes of a rolling restart
-     * @param calm before the first fault, and after each
+     * @param betweenNodes of a rolling restart, after each is ready
+     * @param before the first fault: processes that were just started are slow in everything
+     * @param calm after each
      */
     record Pace(
-            Duration restartAfter, Duration partition, Duration databaseAway, Duration betweenNodes, Duration calm) {
+            Duration restartAfter,
+            Duration partition,
+            Duration databaseAway,
+            Duration betweenNodes,
+            Duration before,
+            Duration calm) {
         static final Pace LONG = new Pace(
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(8));
         static final Pace SHORT = new Pace(
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(3));
     }
 

@@ -34,7 +34,7 @@ class FaultsBench {
                 .toList();
         long begun = System.nanoTime();
         System.out.println("faults.seed=" + seed);
-        Path run = Files.createDirectories(DIR.resolve("run-" + seed));
+        Path run = Files.createDirectories(DIR.resolve("run-" + seed + "-" + System.currentTimeMillis()));
         try (Trial trial = new Trial(
                 run,
                 3,
@@ -61,7 +61,7 @@ class FaultsBench {
     }
 
     private static List<Habits> habits() {
-        Duration think = Duration.ofMillis(Integer.getInteger("faults.think", 1500));
+        Duration think = Duration.ofMillis(Integer.getInteger("faults.think", 5000));
         int players = Integer.getInteger("faults.players", 4);
         return List.of(
                 new Habits(players, 3, 1, think, null, 6),

@@ -75,7 +75,7 @@ final class Trial implements AutoCloseable {
         this.simulation = new Simulation(cluster.servers(), habits, chance.nextLong(), ended::add);
         progress.accept(parties + " parties of " + habits.getFirst().players() + " begin");
         simulation.start(parties);
-        pause(pace.calm());
+        pause(pace.before());
     }
 
     /** Returns when the cluster is whole again. */
