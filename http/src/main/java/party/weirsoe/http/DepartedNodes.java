@@ -7,11 +7,15 @@ import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.remote.RemoteActorRefProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.http.limit.HttpLimits;
+import scala.Option;
 
 /**
  * Takes a member for dead as soon as two witnesses agree: the database, whose connection to it has ended, and its own port,
@@ -23,12 +27,23 @@ final class DepartedNodes implements Consumer<Set<Integer>> {
 
     private final Cluster cluster;
 
-    private final Consumer<Address> down;
+    private final Consumer<Member> bury;
 
-    /** @param down takes a member for dead */
-    DepartedNodes(Cluster cluster, Consumer<Address> down) {
+    /** @param bury does what is to be done with a dead member */
+    DepartedNodes(Cluster cluster, Consumer<Member> bury) {
         this.cluster = cluster;
-        this.down = down;
+        this.bury = bury;
+    }
+
+    /**
+     * Puts a member down, and hears nothing of it any more. Without the latter the cluster would keep it until the failure
+     * detector misses it too.
+     */
+    static void bury(ExtendedActorSystem system, Member member) {
+        Cluster.get(system).down(member.address());
+        ((RemoteActorRefProvider) system.provider())
+                .quarantine(
+                        member.address(), Option.apply(member.uniqueAddress().longUid()), "Taken for dead");
     }
 
     /** Drawn at random by every start of a node; half of it is enough to tell them apart. */
@@ -40,12 +55,13 @@ final class DepartedNodes implements Consumer<Set<Integer>> {
     @Override
     public void accept(Set<Integer> departed) {
         for (Member member : cluster.state().getMembers()) {
-            boolean other = !member.address().equals(cluster.selfAddress());
-            if (other && departed.contains(incarnation(member)) && !letsIn(member.address())) {
+            boolean awaited = !member.address().equals(cluster.selfAddress())
+                    && !member.status().equals(MemberStatus.down());
+            if (awaited && departed.contains(incarnation(member)) && !letsIn(member.address())) {
                 LOG.warn(
                         "{} has left the database and lets nobody in: taken for dead",
                         member.address().hostPort());
-                down.accept(member.address());
+                bury.accept(member);
             }
         }
     }

@@ -56,7 +56,9 @@ final class Membership {
         if (!in.join()) {
             throw refused(system, settings);
         }
-        roster.enter(DepartedNodes.incarnation(cluster.selfMember()), new DepartedNodes(cluster, cluster::down));
+        roster.enter(
+                DepartedNodes.incarnation(cluster.selfMember()),
+                new DepartedNodes(cluster, member -> DepartedNodes.bury(cluster.system(), member)));
         return new Membership(cluster);
     }
 

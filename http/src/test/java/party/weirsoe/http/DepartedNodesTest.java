@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.pekko.actor.Address;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
@@ -24,7 +24,7 @@ class DepartedNodesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<ActorSystem<Void>> systems = new ArrayList<>();
-    private final List<Address> down = new ArrayList<>();
+    private final List<Member> buried = new ArrayList<>();
     private final Cluster first = member();
     private final Cluster second = member();
 
@@ -53,6 +53,11 @@ class DepartedNodesTest {
         systems.forEach(system -> assertThat(system.getWhenTerminated()).succeedsWithin(PATIENCE));
     }
 
+    private static long members(Cluster cluster) {
+        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+                .count();
+    }
+
     private static int up(Cluster cluster) {
         int up = 0;
         for (Member member : cluster.state().getMembers()) {
@@ -68,16 +73,17 @@ class DepartedNodesTest {
         assertThat(systems.getLast().getWhenTerminated()).succeedsWithin(PATIENCE);
         assertThat(up(first)).isEqualTo(2);
 
-        new DepartedNodes(first, first::down).accept(departed);
+        new DepartedNodes(first, member -> DepartedNodes.bury(first.system(), member)).accept(departed);
 
-        Await.until(PATIENCE, "only the first is left", () -> up(first) == 1);
+        Await.until(
+                PATIENCE, "it is removed, though the failure detector has missed nothing", () -> members(first) == 1);
     }
 
     @Test
     void oneThatHasOnlyLeftTheDatabaseStays() {
-        new DepartedNodes(first, down::add).accept(Set.of(DepartedNodes.incarnation(second.selfMember())));
+        new DepartedNodes(first, buried::add).accept(Set.of(DepartedNodes.incarnation(second.selfMember())));
 
-        assertThat(down).isEmpty();
+        assertThat(buried).isEmpty();
     }
 
     @Test
@@ -85,15 +91,15 @@ class DepartedNodesTest {
         systems.getLast().terminate();
         assertThat(systems.getLast().getWhenTerminated()).succeedsWithin(PATIENCE);
 
-        new DepartedNodes(first, down::add).accept(Set.of(DepartedNodes.incarnation(second.selfMember()) + 1));
+        new DepartedNodes(first, buried::add).accept(Set.of(DepartedNodes.incarnation(second.selfMember()) + 1));
 
-        assertThat(down).isEmpty();
+        assertThat(buried).isEmpty();
     }
 
     @Test
     void nobodyPutsItselfDown() {
-        new DepartedNodes(first, down::add).accept(Set.of(DepartedNodes.incarnation(first.selfMember())));
+        new DepartedNodes(first, buried::add).accept(Set.of(DepartedNodes.incarnation(first.selfMember())));
 
-        assertThat(down).isEmpty();
+        assertThat(buried).isEmpty();
     }
 }

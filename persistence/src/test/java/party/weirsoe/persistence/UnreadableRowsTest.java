@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.game.PlayerId;
 import party.weirsoe.session.Identity;
@@ -20,6 +21,7 @@ import party.weirsoe.session.SessionLimits;
 import party.weirsoe.session.SessionRequest;
 
 /** After a downgrade: rows that a newer release has written close their own session, and say so; a snapshot does not. */
+@Isolated("reads the log of all")
 class UnreadableRowsTest {
     private static final Reply UNAVAILABLE = new Reply.Unavailable();
 

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import party.weirsoe.http.simulate.Habits;
 
 /** A few parties live through one fault of each of the main kinds. {@link FaultsBench} is the long form. */
+@Isolated("a busy machine is a fault more")
 class FaultsTest {
     private static final Duration THINK = Duration.ofMillis(400);
 

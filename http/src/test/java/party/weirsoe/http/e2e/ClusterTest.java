@@ -19,12 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import party.weirsoe.persistence.PostgresForTests;
 
 /** Several nodes, as processes. */
-@Execution(ExecutionMode.CONCURRENT)
 class ClusterTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final int TERMINATED = 143;

@@ -19,11 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The server is killed with -9 at random moments while parties play. Nothing acknowledged is lost or done twice. */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
     private static final int PARTIES = 6;
     private static final int KILLS = 3;

@@ -18,11 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code wpp cluster}, as processes: one is killed, and nobody notices. */
-@Execution(ExecutionMode.CONCURRENT)
 class LocalClusterTest {
     private static final Pattern NODE = Pattern.compile("Node (\\d) .*pid (\\d+)");
     private static final Pattern ADDRESS = Pattern.compile("On this machine {2}(\\S+)");

@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +22,6 @@ import party.weirsoe.pack.SamplePacks;
 import party.weirsoe.persistence.PostgresForTests;
 
 /** The server as somebody meets it who starts it for the first time, and gets something wrong. */
-@Execution(ExecutionMode.CONCURRENT)
 class StartupTest {
     private static final String NOBODY_LISTENS = "jdbc:postgresql://127.0.0.1:1/x?user=x&password=hush-hush";
 

@@ -22,10 +22,12 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.http.EdgeListening;
 
 /** What the HTTP library tells the log of strangers' requests: nothing that they have written, and no stack traces. */
+@Isolated("reads the log of all")
 class LibraryLogTest {
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private static final LoggerContext PRODUCTION = production();

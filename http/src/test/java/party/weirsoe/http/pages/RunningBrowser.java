@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The machine's own Chromium, started once for all tests of the JVM and closed after the last. */
+/**
+ * The machine's own Chromium, started once for all tests of a thread, which alone may talk to it, and closed after the
+ * last.
+ */
 final class RunningBrowser implements AutoCloseable {
     /** {@code required}: a missing browser is a failure. */
     private static final String DEMAND = "BROWSER_TESTS";
@@ -63,7 +66,7 @@ final class RunningBrowser implements AutoCloseable {
         }
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(RunningBrowser.class))
-                .computeIfAbsent(RunningBrowser.class, key -> new RunningBrowser(executable), RunningBrowser.class)
+                .computeIfAbsent(Thread.currentThread(), key -> new RunningBrowser(executable), RunningBrowser.class)
                 .browser;
     }
 
