@@ -21,6 +21,8 @@ public final class SessionLimits {
      * lost node: the request that is sent again waits for the new owner, and is the first that it answers.
      */
     public static final Duration ASK_TIMEOUT = Duration.ofMillis(2_500);
+    /** How long before what may arrive twice is sent to the session once more: much longer than a row takes. */
+    public static final Duration SEND_AGAIN_AFTER = Duration.ofMillis(700);
 
     /** What clients without a socket are told to wait between two GETs. */
     public static final Duration POLL_AFTER = Duration.ofSeconds(3);

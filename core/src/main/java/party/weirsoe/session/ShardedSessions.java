@@ -15,6 +15,7 @@ import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class ShardedSessions implements Sessions {
     private final Tokens tokens;
     private final Journal journal;
     private final ActorRef<Feed.Message> feed;
+    private final SecondSending twice;
     private final SecureRandom random = new SecureRandom();
 
     /** Starts this node's share of the sessions. Once for each actor system; the node must be joining a cluster. */
@@ -47,6 +49,7 @@ public final class ShardedSessions implements Sessions {
     private ShardedSessions(ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
         this.cluster = Cluster.get(system.classicSystem());
         this.sharding = ClusterSharding.get(system);
+        this.twice = new SecondSending(system);
         this.packs = packs;
         this.tokens = tokens;
         this.journal = journal;
@@ -80,6 +83,7 @@ public final class ShardedSessions implements Sessions {
         Epoch epoch = new Epoch(hex(8));
         return this.<OpenAnswer>ask(
                         code,
+                        true,
                         replyTo -> new SessionMessage.Open(request.settings(), language, epoch, recorded, replyTo),
                         new OpenAnswer.Answered(new Reply.OutcomeUnknown()))
                 .thenCompose(answer -> switch (answer) {
@@ -91,7 +95,11 @@ public final class ShardedSessions implements Sessions {
     @Override
     public CompletionStage<Reply> join(SessionCode code, Nickname nickname, @Nullable RequestKey key) {
         return journal.isReachable()
-                ? ask(code, replyTo -> new SessionMessage.Join(nickname, key, replyTo), new Reply.OutcomeUnknown())
+                ? ask(
+                        code,
+                        key != null,
+                        replyTo -> new SessionMessage.Join(nickname, key, replyTo),
+                        new Reply.OutcomeUnknown())
                 : unavailable();
     }
 
@@ -100,6 +108,7 @@ public final class ShardedSessions implements Sessions {
         return journal.isReachable()
                 ? ask(
                         who.code(),
+                        SecondSending.mayArriveTwice(request),
                         replyTo -> new SessionMessage.Command(who, request, replyTo),
                         new Reply.OutcomeUnknown())
                 : unavailable();
@@ -107,7 +116,11 @@ public final class ShardedSessions implements Sessions {
 
     @Override
     public CompletionStage<Reply> view(Identity who, @Nullable String ifNoneMatch) {
-        return ask(who.code(), replyTo -> new SessionMessage.View(who, ifNoneMatch, replyTo), new Reply.Unavailable());
+        return ask(
+                who.code(),
+                true,
+                replyTo -> new SessionMessage.View(who, ifNoneMatch, replyTo),
+                new Reply.Unavailable());
     }
 
     @Override
@@ -131,20 +144,26 @@ public final class ShardedSessions implements Sessions {
         sharding.entityRefFor(SessionActor.TYPE, code.value()).tell(message);
     }
 
-    /** @param late what is answered when the session does not, or when whatever it said here would be old */
-    private <T> CompletionStage<T> ask(SessionCode code, Function<ActorRef<T>, SessionMessage> message, T late) {
+    /**
+     * @param mayArriveTwice it is sent once more when it is not answered soon
+     * @param late what is answered when the session does not, or when whatever it said here would be old
+     */
+    private <T> CompletionStage<T> ask(
+            SessionCode code, boolean mayArriveTwice, Function<ActorRef<T>, SessionMessage> message, T late) {
         if (isOut()) {
             return CompletableFuture.completedFuture(late);
         }
-        return sharding.entityRefFor(SessionActor.TYPE, code.value())
-                .<T>ask(message::apply, SessionLimits.ASK_TIMEOUT)
-                .exceptionally(failure -> {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (!(cause instanceof TimeoutException)) {
-                        LOG.warn("Session {} could not be asked", code, cause);
-                    }
-                    return late;
-                });
+        EntityRef<SessionMessage> session = sharding.entityRefFor(SessionActor.TYPE, code.value());
+        Function<Function<ActorRef<T>, SessionMessage>, CompletionStage<T>> once =
+                sent -> session.ask(sent::apply, SessionLimits.ASK_TIMEOUT);
+        CompletionStage<T> answer = mayArriveTwice ? twice.ask(message, once, session::tell) : once.apply(message);
+        return answer.exceptionally(failure -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (!(cause instanceof TimeoutException)) {
+                LOG.warn("Session {} could not be asked", code, cause);
+            }
+            return late;
+        });
     }
 
     /** The others have put this node down and gone on without it; it takes some seconds to end. */

@@ -10,6 +10,7 @@ import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
 import org.apache.pekko.management.javadsl.PekkoManagement;
@@ -141,6 +142,15 @@ final class Membership {
                         + " run, that this one may list them, and reaches their port "
                         + kubernetes.managementPort() + ".";
         };
+    }
+
+    /** How many nodes this one sees up, itself included. */
+    int members() {
+        int up = 0;
+        for (Member member : cluster.state().getMembers()) {
+            up += member.status().equals(MemberStatus.up()) ? 1 : 0;
+        }
+        return up;
     }
 
     boolean isUp() {

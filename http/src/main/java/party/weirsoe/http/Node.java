@@ -80,6 +80,7 @@ public final class Node implements AutoCloseable {
                     .system();
             Metrics metrics = startup.opened(() -> new Metrics(journal::isReachable));
             Membership membership = Membership.join(system, settings.cluster(), journal.roster());
+            metrics.clusterMembers(membership::members);
             Tokens tokens = new Tokens(secret.value());
             Sessions sessions = wiring.startSessions(
                     system,

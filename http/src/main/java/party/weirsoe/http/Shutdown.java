@@ -53,7 +53,7 @@ final class Shutdown {
         within(HttpLimits.CUT_WAIT_MAX, "closing the port", http.unbind());
         within(HttpLimits.CUT_WAIT_MAX, "bye to the sockets", sockets.restarting());
         within(HttpLimits.DRAIN_WAIT_MAX, "the last requests", edge.drained());
-        within(HttpLimits.DRAIN_WAIT_MAX, "closing connections", http.terminate(HttpLimits.CUT_WAIT_MAX));
+        within(HttpLimits.DRAIN_WAIT_MAX, "closing connections", http.terminate(HttpLimits.LAST_ANSWER_MAX));
         within(HttpLimits.DRAIN_WAIT_MAX, "closing the operations port", ops.terminate(HttpLimits.CUT_WAIT_MAX));
         closing.run();
     }

@@ -33,6 +33,7 @@ class MembershipTest {
                 new ServerSettings.Cluster(new HostPort("127.0.0.1", 0), new ServerSettings.Peers.None(), "1.0.0"),
                 Journal.Roster.ALONE);
         assertThat(membership.isUp()).isTrue();
+        assertThat(membership.members()).isOne();
 
         Cluster cluster = Cluster.get(system.classicSystem());
         cluster.leave(cluster.selfAddress());

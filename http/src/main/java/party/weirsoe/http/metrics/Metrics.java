@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import party.weirsoe.session.SessionProbe;
 
 /** All that the server measures, by name. Labels are words of this code only, never of a request. */
@@ -30,6 +31,9 @@ public final class Metrics implements SessionProbe, AutoCloseable {
     public static final String ASK = "wpp.ask";
     public static final String JOURNAL_WRITE = "wpp.journal.write";
     public static final String JOURNAL_REACHABLE = "wpp.journal.reachable";
+    /** Nodes that a node sees up, itself included: all nodes should say the same. */
+    public static final String CLUSTER_MEMBERS = "wpp.cluster.members";
+
     public static final String LIVE_SESSIONS = "wpp.sessions.live";
     /** Counted, as is the backlog, on the node that has retention. */
     public static final String RETENTION_REMOVED = "wpp.retention.removed";
@@ -91,6 +95,14 @@ public final class Metrics implements SessionProbe, AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collector.bindTo(registry);
+    }
+
+    /** @param up how many nodes this one sees up, itself included */
+    public void clusterMembers(IntSupplier up) {
+        Gauge.builder(CLUSTER_MEMBERS, up, IntSupplier::getAsInt)
+                .description("Nodes that this node sees up, itself included")
+                .strongReference(true)
+                .register(registry);
     }
 
     /** @param outcome {@code accepted}, {@code replayed}, or the code of a problem */
