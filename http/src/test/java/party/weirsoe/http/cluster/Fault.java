@@ -55,6 +55,14 @@ enum Fault {
             cluster.startDatabase();
         }
     },
+    DATABASE_AWAY_60_S(false) {
+        @Override
+        void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
+            cluster.stopDatabase();
+            pause(Duration.ofSeconds(60));
+            cluster.startDatabase();
+        }
+    },
     DATABASE_FROZEN_10_S(false) {
         @Override
         void strike(LocalCluster cluster, RandomGenerator chance, Pace pace) {
