@@ -99,8 +99,8 @@ enum Fault {
     /**
      * How long faults last.
      *
-     * @param restartAfter how long a node is missed before it is started again; soon, and its own return would tell the
-     *     others that it was gone
+     * @param restartAfter how long a node is missed before it is started again; sooner than the others take, and its own
+     *     return would tell them that it was gone
      * @param databaseAway between its stop and its start
      * @param betweenNodes of a rolling restart, after each is ready
      * @param before the first fault: processes that were just started are slow in everything
@@ -114,14 +114,14 @@ enum Fault {
             Duration before,
             Duration calm) {
         static final Pace LONG = new Pace(
-                Duration.ofSeconds(12),
+                Duration.ofSeconds(6),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(8));
+                Duration.ofSeconds(5));
         static final Pace SHORT = new Pace(
-                Duration.ofSeconds(7),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
