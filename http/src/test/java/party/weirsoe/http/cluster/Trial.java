@@ -133,7 +133,9 @@ final class Trial implements AutoCloseable {
 
     /** Of its kind of fault; where it is, it is from now on the one to beat. */
     private boolean isTheSlowest(Disturbance disturbance) {
-        if (struck.isEmpty() || disturbance.isSilence() || disturbance.to() < struck.getLast().from()) {
+        if (struck.isEmpty()
+                || disturbance.isSilence()
+                || disturbance.to() < struck.getLast().from()) {
             return false;
         }
         long length = disturbance.to() - disturbance.from();
