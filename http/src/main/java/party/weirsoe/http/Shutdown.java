@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.slf4j.Logger;
@@ -52,8 +53,11 @@ final class Shutdown {
         edge.stop();
         within(HttpLimits.CUT_WAIT_MAX, "closing the port", http.unbind());
         within(HttpLimits.CUT_WAIT_MAX, "bye to the sockets", sockets.restarting());
+        within(HttpLimits.DRAIN_WAIT_MAX, "the requests that were taken", edge.drained());
+        // What was on its way when the port was closed arrives now; each connection brings one request more at most.
+        LockSupport.parkNanos(HttpLimits.LAST_REQUESTS_WAIT.toNanos());
         within(HttpLimits.DRAIN_WAIT_MAX, "the last requests", edge.drained());
-        within(HttpLimits.DRAIN_WAIT_MAX, "closing connections", http.terminate(HttpLimits.LAST_ANSWER_MAX));
+        within(HttpLimits.DRAIN_WAIT_MAX, "closing connections", http.terminate(HttpLimits.CUT_WAIT_MAX));
         within(HttpLimits.DRAIN_WAIT_MAX, "closing the operations port", ops.terminate(HttpLimits.CUT_WAIT_MAX));
         closing.run();
     }

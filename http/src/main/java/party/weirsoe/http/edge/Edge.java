@@ -32,7 +32,7 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
     private final transient Bodies bodies;
     private final transient Metrics metrics;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final transient CompletableFuture<Void> drained = new CompletableFuture<>();
+    private transient volatile CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean stopping;
 
     public Edge(ClassicActorSystemProvider system, Router router, Gate gate, Metrics metrics) {
@@ -54,7 +54,7 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
                     Problem.of(ProblemCode.INTERNAL_ERROR).response());
         }
         return response.whenComplete((done, failure) -> {
-            if (inFlight.decrementAndGet() == 0 && stopping) {
+            if (inFlight.decrementAndGet() == 0) {
                 drained.complete(null);
             }
         });
@@ -64,14 +64,16 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
     public void stop() {
         stopping = true;
         bodies.stop();
-        if (inFlight.get() == 0) {
-            drained.complete(null);
-        }
     }
 
-    /** After {@link #stop}: when every request that was taken is answered. */
+    /** When no request is being answered, from now on. For one caller at a time. */
     public CompletionStage<Void> drained() {
-        return drained;
+        CompletableFuture<Void> next = new CompletableFuture<>();
+        drained = next;
+        if (inFlight.get() == 0) {
+            next.complete(null);
+        }
+        return next;
     }
 
     private CompletionStage<HttpResponse> respond(HttpRequest request) {

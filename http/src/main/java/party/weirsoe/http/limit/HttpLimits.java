@@ -32,11 +32,8 @@ public final class HttpLimits {
     public static final Duration DRAIN_WAIT_MAX = Duration.ofSeconds(8);
     /** After which connections that are still open are cut. */
     public static final Duration CUT_WAIT_MAX = Duration.ofSeconds(1);
-    /**
-     * The same for one whose request came while the port was being closed: a command has its answer, or its outcome_unknown,
-     * sooner.
-     */
-    public static final Duration LAST_ANSWER_MAX = Duration.ofSeconds(4);
+    /** How long a stopping node, whose port is closed, still listens to the connections that it has. */
+    public static final Duration LAST_REQUESTS_WAIT = Duration.ofMillis(150);
     /** How long a stopping node waits for its actors. */
     public static final Duration ACTORS_WAIT_MAX = Duration.ofSeconds(20);
     /** How long a starting node waits for its ports, and for its place in the cluster. */

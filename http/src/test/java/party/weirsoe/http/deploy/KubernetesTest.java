@@ -162,7 +162,8 @@ class KubernetesTest {
                 .isGreaterThan(HttpLimits.START_WAIT_MAX);
         Duration stop = HttpLimits.CUT_WAIT_MAX
                 .multipliedBy(2)
-                .plus(HttpLimits.DRAIN_WAIT_MAX.multipliedBy(3))
+                .plus(HttpLimits.DRAIN_WAIT_MAX.multipliedBy(4))
+                .plus(HttpLimits.LAST_REQUESTS_WAIT)
                 .plus(HttpLimits.ACTORS_WAIT_MAX)
                 .plusSeconds(CONTAINER.at("/lifecycle/preStop/sleep/seconds").asLong());
         assertThat(Duration.ofSeconds(
