@@ -111,7 +111,8 @@ class DatabaseRosterTest {
         assertThat(hears()).containsExactly(-2);
 
         third.close();
-        assertThat(Stream.generate(() -> hears()).limit(100)).contains(Set.of(-2, 3));
+        assertThat(Stream.generate(this::hears).limit(100).anyMatch(Set.of(-2, 3)::equals))
+                .isTrue();
     }
 
     @Test
