@@ -50,7 +50,7 @@ class ClusterTest {
         try (ServerProcess stays = ServerProcess.start(dir, other)) {
             ServerProcess.start(dir, one).kill();
             try (ServerProcess back = ServerProcess.start(dir, one)) {
-                assertThat(stays.log()).as("of the killed one").contains("UNREACHABLE");
+                assertThat(stays.log()).as("of the killed one").containsAnyOf("taken for dead", "UNREACHABLE");
                 int before = stays.log().length();
 
                 assertThat(back.stop()).isEqualTo(TERMINATED);
