@@ -211,6 +211,16 @@ class LauncherTest {
     }
 
     @Test
+    void aServerKeepsItsLoadedClassesForTheNextOne() throws IOException {
+        jdk(jvms.resolve("java"), "25");
+        assertThat(run("serve").out())
+                .contains(
+                        "\n-XX:+AutoCreateSharedArchive\n",
+                        "\n-XX:SharedArchiveFile=" + project.resolve("target/wpp-25.jsa") + "\n");
+        assertThat(run("packs").out()).doesNotContain("SharedArchive");
+    }
+
+    @Test
     void optionsOfTheJvmCanBeAdded() throws IOException {
         jdk(jvms.resolve("java"), "21");
 
