@@ -69,7 +69,7 @@ public record Roster(
     }
 
     PlayerId nextId() {
-        return new PlayerId(joins + 1);
+        return PlayerId.of(joins + 1);
     }
 
     Roster join(PlayerId id, Nickname nickname, Player.Status status) {

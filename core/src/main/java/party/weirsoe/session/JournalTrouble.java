@@ -26,7 +26,7 @@ final class JournalTrouble {
     private final SessionCode code;
     private final ActorContext<SessionMessage> context;
     private final LastKnown lastKnown;
-    private Runnable unknown = () -> {};
+    private @Nullable Runnable unknown;
     private boolean unreadable;
 
     JournalTrouble(SessionCode code, ActorContext<SessionMessage> context, LastKnown lastKnown) {
@@ -40,10 +40,17 @@ final class JournalTrouble {
         unknown = outcomeUnknown;
     }
 
+    /** The row is there. Whoever waited is answered, and must not be kept in memory with the answer. */
+    void written() {
+        unknown = null;
+    }
+
     /** The actor starts anew by itself. */
     void writeFailed(Throwable failure) {
-        unknown.run();
-        unknown = () -> {};
+        if (unknown != null) {
+            unknown.run();
+            unknown = null;
+        }
         if (find(failure, cause -> cause instanceof SQLException sql && isConstraint(sql)) != null) {
             // What was known before the row is not what others have written by now.
             lastKnown.certain();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -43,6 +44,14 @@ import party.weirsoe.game.SessionCode;
  */
 final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<SessionMessage, SessionRow, SessionState> {
     static final EntityTypeKey<SessionMessage> TYPE = EntityTypeKey.create(SessionMessage.class, "session");
+    // What every session has alike is there once: there may be a hundred thousand of them.
+    private static final BackoffSupervisorStrategy RESTARTING = SupervisorStrategy.restartWithBackoff(
+                    SessionLimits.RESTART_BACKOFF_MIN, SessionLimits.RESTART_BACKOFF_MAX, 0.2)
+            .withResetBackoffAfter(SessionLimits.RESTARTS_FORGOTTEN_AFTER)
+            // With a stack trace for each: JournalTrouble tells it.
+            .withLoggingEnabled(false);
+    private static final RetentionCriteria SNAPSHOTS =
+            RetentionCriteria.snapshotEvery(SessionLimits.SNAPSHOT_EVERY_ROWS, SessionLimits.SNAPSHOTS_KEPT);
 
     private final SessionShell shell;
     private final ActorContext<SessionMessage> context;
@@ -57,7 +66,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     private final Unreadable unreadable;
     private final JournalTrouble trouble;
     /** Lies too close to the truth, for each player of the current round. Lost with the actor, which the rules allow. */
-    private final Map<PlayerId, Integer> triesSpent = new HashMap<>();
+    private Map<PlayerId, Integer> triesSpent = Map.of();
 
     static Behavior<SessionMessage> create(
             SessionCode code, SessionShell shell, ActorRef<ClusterSharding.ShardCommand> shard) {
@@ -77,13 +86,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             ActorContext<SessionMessage> context,
             TimerScheduler<SessionMessage> timers,
             ActorRef<ClusterSharding.ShardCommand> shard) {
-        super(
-                PersistenceId.ofUniqueId(persistenceId(code)),
-                SupervisorStrategy.restartWithBackoff(
-                                SessionLimits.RESTART_BACKOFF_MIN, SessionLimits.RESTART_BACKOFF_MAX, 0.2)
-                        .withResetBackoffAfter(SessionLimits.RESTARTS_FORGOTTEN_AFTER)
-                        // With a stack trace for each: JournalTrouble tells it.
-                        .withLoggingEnabled(false));
+        super(PersistenceId.ofUniqueId(persistenceId(code)), RESTARTING);
         this.shell = shell;
         this.context = context;
         this.shard = shard;
@@ -114,12 +117,12 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(SessionLimits.SNAPSHOT_EVERY_ROWS, SessionLimits.SNAPSHOTS_KEPT);
+        return SNAPSHOTS;
     }
 
     @Override
     public CommandHandlerWithReply<SessionMessage, SessionRow, SessionState> commandHandler() {
-        return newCommandHandlerWithReplyBuilder().forAnyState().onAnyCommand(this::handle);
+        return this::handle;
     }
 
     @Override
@@ -138,7 +141,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     private void recovered(SessionState state) {
         unreadable.read();
         lastKnown.certain();
-        triesSpent.clear();
+        triesSpent = Map.of();
         deadline.arm(state);
         viewers.tellStatus(state);
         removals.recovered();
@@ -239,6 +242,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
                         after -> answers.fresh(after, request));
             case Decision.Refused refused -> {
                 if (refused.refusal() == Refusal.TOO_CLOSE_TO_TRUTH && player != null) {
+                    triesSpent = triesSpent.isEmpty() ? new HashMap<>() : triesSpent;
                     triesSpent.merge(player, 1, Integer::sum);
                 }
                 yield refuse(state, refused.refusal(), replyTo);
@@ -347,6 +351,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         lifeMark.nextIs(before, row);
         long handedOver = System.nanoTime();
         return Effect().persist(row).thenRun((SessionState after) -> {
+            trouble.written();
             lastKnown.certain();
             shell.probe().rowWritten(System.nanoTime() - handedOver);
             then.accept(after);
@@ -363,7 +368,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         if (after.game() instanceof Game.Live game
                 && before.game() instanceof Game.Live earlier
                 && game.party().round() != earlier.party().round()) {
-            triesSpent.clear();
+            triesSpent = Map.of();
         }
         deadline.arm(after);
         viewers.publish(before, row, after);

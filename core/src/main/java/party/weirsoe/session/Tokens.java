@@ -111,7 +111,7 @@ public final class Tokens {
         int generation = in.getShort();
         byte[] epoch = new byte[8];
         in.get(epoch);
-        Viewer viewer = role == HOST ? new Viewer.Host() : new Viewer.OfPlayer(new PlayerId(player));
+        Viewer viewer = role == HOST ? new Viewer.Host() : new Viewer.OfPlayer(PlayerId.of(player));
         return new Identity(code, new Epoch(HexFormat.of().formatHex(epoch)), viewer, generation);
     }
 

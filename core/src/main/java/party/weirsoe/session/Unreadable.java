@@ -14,7 +14,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
  */
 final class Unreadable extends BehaviorInterceptor<SessionMessage, SessionMessage> {
     private final ActorRef<ClusterSharding.ShardCommand> shard;
-    private final List<SessionMessage> waiting = new ArrayList<>();
+    private List<SessionMessage> waiting = List.of();
     private boolean reading = true;
 
     Unreadable(ActorRef<ClusterSharding.ShardCommand> shard) {
@@ -29,7 +29,7 @@ final class Unreadable extends BehaviorInterceptor<SessionMessage, SessionMessag
 
     void read() {
         reading = false;
-        waiting.clear();
+        waiting = List.of();
     }
 
     @Override
@@ -37,12 +37,13 @@ final class Unreadable extends BehaviorInterceptor<SessionMessage, SessionMessag
             TypedActorContext<SessionMessage> context, SessionMessage message, ReceiveTarget<SessionMessage> target) {
         if (message instanceof SessionMessage.Unreadable) {
             waiting.forEach(TurnedAway::answer);
-            waiting.clear();
+            waiting = List.of();
             var actor = context.asJava();
             actor.scheduleOnce(SessionLimits.UNREADABLE_FOR, shard, new ClusterSharding.Passivate<>(actor.getSelf()));
             return TurnedAway.untilStopped();
         }
         if (reading && waiting.size() < SessionLimits.STASHED_REQUESTS_MAX) {
+            waiting = waiting.isEmpty() ? new ArrayList<>() : waiting;
             waiting.add(message);
         }
         return target.apply(context, message);
