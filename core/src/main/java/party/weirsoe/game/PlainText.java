@@ -32,8 +32,24 @@ public final class PlainText {
         return Normalizer2.getNFCInstance().normalize(out);
     }
 
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** In user-perceived characters: extended grapheme clusters, as {@code \X} counts them. */
     public static int characters(String text) {
+        if (isAscii(text) && text.indexOf('\r') < 0) { // with a line feed it would be one
+            return text.length();
+        }
+        return clusters(text);
+    }
+
+    static int clusters(String text) {
         BreakIterator clusters = BreakIterator.getCharacterInstance(ULocale.ROOT);
         clusters.setText(text);
         int count = 0;

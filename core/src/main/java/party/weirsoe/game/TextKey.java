@@ -22,14 +22,29 @@ public record TextKey(String value) {
 
     /** The key of a text in a pack's language (a BCP 47 tag, {@code en}). Idempotent. */
     public static TextKey of(String text, String language) {
+        return new TextKey(withoutArticle(PlainText.isAscii(text) ? ofAscii(text) : ofAny(text), language));
+    }
+
+    /** What {@link #ofAny} says of it, without its five passes: most lies and nearly all questions are of this kind. */
+    private static String ofAscii(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isDropped(c)) {
+                kept.append(c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c);
+            }
+        }
+        return PlainText.normalise(kept.toString());
+    }
+
+    static String ofAny(String text) {
         // Options are shown in upper case: what looks the same there has the same key, the Turkish dotless i too.
         String shown = UCharacter.toUpperCase(ULocale.ROOT, text);
         String folded = Normalizer2.getNFKCCasefoldInstance().normalize(shown);
         String decomposed = Normalizer2.getNFDInstance().normalize(folded);
         StringBuilder kept = new StringBuilder(decomposed.length());
         decomposed.codePoints().filter(c -> !isDropped(c)).forEach(kept::appendCodePoint);
-        String plain = PlainText.normalise(Normalizer2.getNFKCCasefoldInstance().normalize(kept));
-        return new TextKey(withoutArticle(plain, language));
+        return PlainText.normalise(Normalizer2.getNFKCCasefoldInstance().normalize(kept));
     }
 
     public boolean isEmpty() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,5 +178,10 @@ class PlainTextTest {
                     "\udb40\udc01"
                 })
                 .allMatch(PlainText::hasForbiddenCharacter);
+    }
+
+    @Property
+    void plainCharactersAreCountedAsClustersAre(@ForAll @CharRange(from = 0, to = 0x7f) String text) {
+        assertThat(PlainText.characters(text)).isEqualTo(PlainText.clusters(text));
     }
 }

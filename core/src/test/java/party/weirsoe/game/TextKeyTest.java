@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,5 +180,10 @@ class TextKeyTest {
 
     private static TextKey key(String text) {
         return TextKey.of(text, Sample.ENGLISH);
+    }
+
+    @Property
+    void aPlainTextHasTheKeyThatTheLongWayGivesIt(@ForAll @CharRange(from = 0, to = 0x7f) String text) {
+        assertThat(TextKey.of(text, "none").value()).isEqualTo(TextKey.ofAny(text));
     }
 }
