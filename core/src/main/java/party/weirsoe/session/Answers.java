@@ -2,6 +2,7 @@ package party.weirsoe.session;
 
 import java.util.Objects;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Epoch;
 import party.weirsoe.game.Game;
 import party.weirsoe.game.PlayerId;
@@ -33,15 +34,19 @@ final class Answers {
                 : new Reply.Refused(refusal, null, null);
     }
 
-    /** What a viewer may see, without rendering it where they have it. */
     Reply view(SessionState state, SessionMessage.View view) {
-        Refusal refusal = Admission.refusal(state, view.who());
+        return view(code, state, view.who(), view.ifNoneMatch());
+    }
+
+    /** What a viewer may see, without rendering it where they have it. */
+    static Reply view(SessionCode code, SessionState state, Identity who, @Nullable String ifNoneMatch) {
+        Refusal refusal = Admission.refusal(state, who);
         if (refusal != null) {
             return refused(state, refusal);
         }
-        Viewer viewer = view.who().viewer();
+        Viewer viewer = who.viewer();
         String etag = ViewJson.etag(state.life().value(), state.version(), viewer);
-        return etag.equals(view.ifNoneMatch())
+        return etag.equals(ifNoneMatch)
                 ? new Reply.NotModified(etag)
                 : new Reply.View(
                         etag,

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -53,7 +54,9 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     private static final RetentionCriteria SNAPSHOTS =
             RetentionCriteria.snapshotEvery(SessionLimits.SNAPSHOT_EVERY_ROWS, SessionLimits.SNAPSHOTS_KEPT);
 
+    private final SessionCode code;
     private final SessionShell shell;
+    private final CertainStates certain;
     private final ActorContext<SessionMessage> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Answers answers;
@@ -70,8 +73,13 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     static Behavior<SessionMessage> create(
             SessionCode code, SessionShell shell, ActorRef<ClusterSharding.ShardCommand> shard) {
+        return create(code, shell, new CertainStates(), shard);
+    }
+
+    static Behavior<SessionMessage> create(
+            SessionCode code, SessionShell shell, CertainStates certain, ActorRef<ClusterSharding.ShardCommand> shard) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            SessionActor session = new SessionActor(code, shell, context, timers, shard);
+            SessionActor session = new SessionActor(code, shell, certain, context, timers, shard);
             return Behaviors.intercept(() -> session.unreadable, Behaviors.intercept(() -> session.lastKnown, session));
         }));
     }
@@ -83,11 +91,14 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     private SessionActor(
             SessionCode code,
             SessionShell shell,
+            CertainStates certain,
             ActorContext<SessionMessage> context,
             TimerScheduler<SessionMessage> timers,
             ActorRef<ClusterSharding.ShardCommand> shard) {
         super(PersistenceId.ofUniqueId(persistenceId(code)), RESTARTING);
+        this.code = code;
         this.shell = shell;
+        this.certain = certain;
         this.context = context;
         this.shard = shard;
         this.viewers = new Viewers(code, context);
@@ -129,8 +140,10 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     public SignalHandler<SessionState> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .onSignal(PostStop.instance(), state -> certain.forget(code))
                 .onSignal(RecoveryFailed.class, (state, failed) -> trouble.readFailed(failed.getFailure()))
                 .onSignal(JournalPersistFailed.class, (state, failed) -> {
+                    certain.forget(code);
                     unreadable.reading();
                     trouble.writeFailed(failed.getFailure());
                 })
@@ -141,6 +154,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
     private void recovered(SessionState state) {
         unreadable.read();
         lastKnown.certain();
+        certain.set(code, state);
         triesSpent = Map.of();
         deadline.arm(state);
         viewers.tellStatus(state);
@@ -353,6 +367,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         return Effect().persist(row).thenRun((SessionState after) -> {
             trouble.written();
             lastKnown.certain();
+            certain.set(code, after);
             shell.probe().rowWritten(System.nanoTime() - handedOver);
             then.accept(after);
         });

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.game.Epoch;
+import party.weirsoe.game.Game;
 import party.weirsoe.game.Nickname;
 import party.weirsoe.game.RoundSeed;
 import party.weirsoe.game.SessionCode;
@@ -38,6 +39,8 @@ public final class ShardedSessions implements Sessions {
     private final Journal journal;
     private final ActorRef<Feed.Message> feed;
     private final SecondSending twice;
+    private final CertainStates certain = new CertainStates();
+    private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
 
     /** Starts this node's share of the sessions. Once for each actor system; the node must be joining a cluster. */
@@ -53,13 +56,14 @@ public final class ShardedSessions implements Sessions {
         this.packs = packs;
         this.tokens = tokens;
         this.journal = journal;
-        SessionShell shell = new SessionShell(
-                packs, tokens, journal, InstantSource.system(), () -> new RoundSeed(hex(16)), probe, this::tell);
+        SessionShell shell =
+                new SessionShell(packs, tokens, journal, clock, () -> new RoundSeed(hex(16)), probe, this::tell);
         LiveSessions live = new LiveSessions(SessionLimits.LIVE_SESSIONS_MAX, probe);
         sharding.init(Entity.of(
                         SessionActor.TYPE,
                         entity -> live.admit(
-                                SessionActor.create(new SessionCode(entity.getEntityId()), shell, entity.getShard()),
+                                SessionActor.create(
+                                        new SessionCode(entity.getEntityId()), shell, certain, entity.getShard()),
                                 entity.getShard()))
                 .withStopMessage(new SessionMessage.Stop()));
         this.feed = system.systemActorOf(Feed.create(this::tell), "session-feed", Props.empty());
@@ -116,11 +120,19 @@ public final class ShardedSessions implements Sessions {
 
     @Override
     public CompletionStage<Reply> view(Identity who, @Nullable String ifNoneMatch) {
-        return ask(
-                who.code(),
-                true,
-                replyTo -> new SessionMessage.View(who, ifNoneMatch, replyTo),
-                new Reply.Unavailable());
+        SessionState here = certain.find(who.code());
+        return here == null || isOverdue(here) || isOut()
+                ? ask(
+                        who.code(),
+                        true,
+                        replyTo -> new SessionMessage.View(who, ifNoneMatch, replyTo),
+                        new Reply.Unavailable())
+                : CompletableFuture.completedFuture(Answers.view(who.code(), here, who, ifNoneMatch));
+    }
+
+    /** Whoever looks at such a phase ends it, which is a row. */
+    private boolean isOverdue(SessionState state) {
+        return state.game() instanceof Game.Live game && game.isOverdue(clock.instant());
     }
 
     @Override

@@ -94,6 +94,31 @@ class ShardedSessionsTest {
     }
 
     @Test
+    void aViewIsNeverOlderThanTheAnswerBeforeIt() {
+        Reply.Opened opened = open("key-000000000000005", "same");
+        Identity host = host(opened);
+        for (int player = 1; player <= 8; player++) {
+            Reply joined = await(sessions.join(opened.code(), new Nickname("Player " + player), null));
+            assertThat(joined).isInstanceOf(Reply.Joined.class);
+            assertThat(SessionRig.json(await(sessions.view(host, null))))
+                    .contains("\"version\":" + (player + 1) + ",", "\"Player " + player + "\"");
+        }
+    }
+
+    @Test
+    void aViewAfterARowThatFailedIsThatOfTheJournal() {
+        Reply.Opened opened = open("key-000000000000006", "same");
+        Identity host = host(opened);
+        ROWS.failNextPersisted(SessionActor.persistenceId(opened.code()));
+        assertThat(await(sessions.join(opened.code(), new Nickname("Ada"), null)))
+                .isEqualTo(new Reply.OutcomeUnknown());
+        assertThat(SessionRig.json(await(sessions.view(host, null)))).contains("\"version\":1,");
+        assertThat(await(sessions.join(opened.code(), new Nickname("Bo"), null)))
+                .isInstanceOf(Reply.Joined.class);
+        assertThat(SessionRig.json(await(sessions.view(host, null)))).contains("\"version\":2,", "\"Bo\"");
+    }
+
+    @Test
     void aJoinToACodeThatNobodyHasIsNotFound() {
         assertThat(await(sessions.join(SessionRig.CODE, new Nickname("Ada"), null)))
                 .isEqualTo(new Reply.Refused(Refusal.SESSION_NOT_FOUND, null, null));
