@@ -22,6 +22,8 @@ import party.weirsoe.session.Identity;
  * as long as its connection, and sees to it that the connection ends.
  */
 final class SocketActor extends AbstractBehavior<SocketMessage> {
+    private static final HintTexts HINTS = new HintTexts();
+
     /** Where the socket stands; only forward. */
     private enum Stage {
         UNKNOWN,
@@ -239,7 +241,7 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
             }
             case FeedSignal.Hinted hinted -> {
                 env.probe().hintSent();
-                yield SocketMessages.hint(hinted.hint());
+                yield HINTS.of(hinted.hint());
             }
             case FeedSignal.Ended ended -> throw new IllegalStateException("an end does not wait: " + ended);
         };
