@@ -1,0 +1,125 @@
+package party.weirsoe.http.speed;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A kept-alive connection of HTTP/1.1 with one request at a time. */
+final class HttpLine extends Connection {
+    private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String NO_BODY = "";
+
+    /** @param head status line and headers, as they came */
+    record Answer(int status, String head, String body) {
+        /** Null where there is none. */
+        @Nullable String header(String name) {
+            int at = find(head, name);
+            return at < 0 ? null : head.substring(at, head.indexOf('\r', at)).strip();
+        }
+
+        /** A command that has made a row, and not the repetition of one. */
+        boolean isFresh() {
+            return status / 100 == 2 && find(head, "Idempotency-Replayed") < 0;
+        }
+    }
+
+    private @Nullable Consumer<Answer> waiting;
+
+    HttpLine(Loop loop, InetSocketAddress server) {
+        super(loop, server);
+    }
+
+    static byte[] request(String method, String path, @Nullable String token, @Nullable String body, String... more) {
+        StringBuilder text = new StringBuilder(256)
+                .append(method)
+                .append(' ')
+                .append(path)
+                .append(" HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n");
+        if (token != null) {
+            text.append("Authorization: Bearer ").append(token).append("\r\n");
+        }
+        for (String header : more) {
+            text.append(header).append("\r\n");
+        }
+        if (body != null) {
+            text.append("Content-Type: application/json\r\n");
+        }
+        if (!method.equals("GET")) {
+            text.append("Content-Length: ")
+                    .append(body == null ? 0 : body.length())
+                    .append("\r\n");
+        }
+        text.append("\r\n").append(body == null ? NO_BODY : body);
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    void exchange(byte[] request, Consumer<Answer> then) {
+        if (waiting != null) {
+            throw new IllegalStateException("one request at a time");
+        }
+        waiting = then;
+        send(ByteBuffer.wrap(request));
+    }
+
+    @Override
+    void received(ByteBuffer in) {
+        int headEnd = indexOf(in, END);
+        if (headEnd < 0) {
+            return;
+        }
+        String head = text(in, in.position(), headEnd - in.position() + 2);
+        int status = Integer.parseInt(head.substring(9, 12));
+        int at = find(head, "Content-Length");
+        int length = at < 0 || status == 304
+                ? 0
+                : Integer.parseInt(head.substring(at, head.indexOf('\r', at)).strip());
+        int bodyStart = headEnd + END.length;
+        if (in.limit() - bodyStart < length) {
+            return;
+        }
+        String body = text(in, bodyStart, length);
+        in.position(bodyStart + length);
+        Consumer<Answer> then = waiting;
+        if (then == null) {
+            throw new IllegalStateException("an answer without a question: " + head);
+        }
+        waiting = null;
+        then.accept(new Answer(status, head, body));
+    }
+
+    @Override
+    void lost() {
+        if (waiting != null) {
+            throw new IllegalStateException("the connection was lost with a request on it");
+        }
+    }
+
+    private static String text(ByteBuffer in, int from, int length) {
+        return new String(in.array(), in.arrayOffset() + from, length, StandardCharsets.UTF_8);
+    }
+
+    private static int indexOf(ByteBuffer in, byte[] what) {
+        for (int i = in.position(); i <= in.limit() - what.length; i++) {
+            int j = 0;
+            while (j < what.length && in.get(i + j) == what[j]) {
+                j++;
+            }
+            if (j == what.length) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the header's value begins, or -1. */
+    private static int find(String head, String name) {
+        for (int line = head.indexOf('\n') + 1; line > 0; line = head.indexOf('\n', line) + 1) {
+            if (head.regionMatches(true, line, name, 0, name.length()) && head.startsWith(":", line + name.length())) {
+                return line + name.length() + 1;
+            }
+        }
+        return -1;
+    }
+}
