@@ -3,6 +3,7 @@ package party.weirsoe.http.speed;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +78,7 @@ final class GetPart {
     /** Connections that each ask again as soon as they are answered. */
     private static final class Getters {
         private final Loop loop;
-        private final List<HttpLine> lines = new ArrayList<>();
+        private final InetSocketAddress server;
         private final List<byte[]> requests;
         private final AtomicLong done = new AtomicLong();
         private final AtomicInteger busy = new AtomicInteger();
@@ -85,23 +86,19 @@ final class GetPart {
 
         Getters(Loop loop, InetSocketAddress server, List<byte[]> requests) {
             this.loop = loop;
+            this.server = server;
             this.requests = requests;
-            loop.execute(() -> {
-                for (int i = 0; i < CONNECTIONS; i++) {
-                    lines.add(new HttpLine(loop, server));
-                }
-            });
         }
 
-        Usage measure(Running server, java.time.Duration time) {
+        Usage measure(Running process, Duration time) {
             over = false;
             busy.set(CONNECTIONS);
             loop.execute(() -> {
                 for (int i = 0; i < CONNECTIONS; i++) {
-                    ask(lines.get(i), requests.get(i % requests.size()));
+                    ask(new HttpLine(loop, server), requests.get(i % requests.size()));
                 }
             });
-            Usage usage = Usage.of(server, done::get, time);
+            Usage usage = Usage.of(process, done::get, time);
             over = true;
             Await.until(SpeedLimits.SETTLE_MAX, "the last answers", () -> {
                 loop.check();
@@ -112,6 +109,7 @@ final class GetPart {
 
         private void ask(HttpLine line, byte[] request) {
             if (over) {
+                line.close();
                 busy.decrementAndGet();
                 return;
             }

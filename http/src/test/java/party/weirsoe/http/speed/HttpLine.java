@@ -26,6 +26,7 @@ final class HttpLine extends Connection {
     }
 
     private @Nullable Consumer<Answer> waiting;
+    private byte[] sent = {};
 
     HttpLine(Loop loop, InetSocketAddress server) {
         super(loop, server);
@@ -60,6 +61,7 @@ final class HttpLine extends Connection {
             throw new IllegalStateException("one request at a time");
         }
         waiting = then;
+        sent = request;
         send(ByteBuffer.wrap(request));
     }
 
@@ -89,10 +91,11 @@ final class HttpLine extends Connection {
         then.accept(new Answer(status, head, body));
     }
 
+    /** It was silent for so long that the server closed it, perhaps just as the request was sent. */
     @Override
     void lost() {
         if (waiting != null) {
-            throw new IllegalStateException("the connection was lost with a request on it");
+            send(ByteBuffer.wrap(sent));
         }
     }
 

@@ -66,6 +66,10 @@ final class Postgres {
         return Integer.parseInt(average);
     }
 
+    String version() {
+        return ask("SHOW server_version");
+    }
+
     void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -17,10 +17,13 @@ final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
+    private final String machine;
     private final List<Row> rows = new ArrayList<>();
 
-    Report(Path directory) {
+    /** @param machine what it was measured on, in one line */
+    Report(Path directory, String machine) {
         this.directory = directory;
+        this.machine = machine;
     }
 
     void add(List<Row> more) {
@@ -54,7 +57,7 @@ final class Report {
         int[] widths = new int[HEAD.size()];
         all.forEach(line ->
                 Arrays.setAll(widths, i -> Math.max(widths[i], line.get(i).length())));
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(machine).append('\n');
         for (List<String> line : all) {
             StringBuilder one = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
@@ -66,7 +69,7 @@ final class Report {
     }
 
     private String markdown() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(machine).append("\n\n");
         text.append("| ")
                 .append(String.join(" | ", HEAD))
                 .append(" |\n")
@@ -78,7 +81,8 @@ final class Report {
     }
 
     private String json() throws IOException {
-        ArrayNode all = JSON.createArrayNode();
+        ObjectNode table = JSON.createObjectNode().put("machine", machine);
+        ArrayNode all = table.putArray("rows");
         for (Row row : rows) {
             ObjectNode one = all.addObject();
             one.put("what", row.what()).put("unit", row.unit());
@@ -88,6 +92,6 @@ final class Report {
             one.put("to_reach", row.target() == null ? null : row.target().toString());
             one.put("verdict", row.verdict());
         }
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(table) + "\n";
     }
 }

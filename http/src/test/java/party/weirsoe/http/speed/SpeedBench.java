@@ -26,10 +26,10 @@ class SpeedBench {
     @Test
     void theSpeedTable() {
         Speed speed = Speed.fromProperties(PARTS);
-        Report report = new Report(Path.of("target", "speed"));
         Wpp.build();
-        List<String> flags = flags();
-        System.out.println("The server's JVM: " + String.join(" ", flags));
+        Machine machine = Machine.look(at("machine"));
+        List<String> flags = machine.flags();
+        Report report = new Report(Path.of("target", "speed"), machine.toString());
         Map<String, Supplier<List<Row>>> measurements = new LinkedHashMap<>();
         measurements.put("command", () -> new CommandPart(speed, at("command")).measure());
         measurements.put("process", () -> new ProcessPart(speed, at("process")).measure(flags));
@@ -48,13 +48,6 @@ class SpeedBench {
         });
         System.out.println(report.text());
         assertThat(report.text()).isNotEmpty();
-    }
-
-    /** That the launcher gives to the JVM. */
-    private List<String> flags() {
-        try (Wpp wpp = Wpp.start(at("flags"))) {
-            return wpp.process().flags();
-        }
     }
 
     private Path at(String part) {
