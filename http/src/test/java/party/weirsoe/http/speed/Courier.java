@@ -9,13 +9,28 @@ import java.util.function.Consumer;
 interface Courier {
     void carry(int seat, byte[] request, Consumer<HttpLine.Answer> then);
 
+    /** Closes the connections, none of which may be in use; they are opened again when they are needed. */
+    void hangUp();
+
     /** A connection for each seat, as phones have. One request at a time of each. */
     static Courier ofSeats(Loop loop, InetSocketAddress server, int seats) {
         HttpLine[] lines = new HttpLine[seats];
         for (int seat = 0; seat < seats; seat++) {
             lines[seat] = new HttpLine(loop, server);
         }
-        return (seat, request, then) -> lines[seat].exchange(request, then);
+        return new Courier() {
+            @Override
+            public void carry(int seat, byte[] request, Consumer<HttpLine.Answer> then) {
+                lines[seat].exchange(request, then);
+            }
+
+            @Override
+            public void hangUp() {
+                for (HttpLine line : lines) {
+                    line.close();
+                }
+            }
+        };
     }
 
     /** A few connections for everybody, as a proxy has: first come, first served. */
@@ -36,6 +51,11 @@ interface Courier {
                 if (line != null) {
                     next(line);
                 }
+            }
+
+            @Override
+            public void hangUp() {
+                free.forEach(HttpLine::close);
             }
 
             private void next(HttpLine line) {

@@ -116,6 +116,11 @@ final class Crowd {
         await("the parties to rest", () -> busy.get() == 0);
     }
 
+    /** The connections for requests are closed until they are needed again. The parties must be at rest. */
+    void hangUp() {
+        loop.execute(() -> tables.forEach(Table::hangUp));
+    }
+
     private void await(String what, java.util.function.BooleanSupplier condition) {
         Await.until(SpeedLimits.SETTLE_MAX, what, () -> {
             loop.check();

@@ -153,7 +153,7 @@ final class InProcessParties {
         long begun = System.nanoTime();
         inFlight(inFlight, () -> {
             Seats party = left.poll();
-            return party == null ? null : sessions.view(party.host(), null).thenAccept(InProcessParties::view);
+            return party == null ? null : sessions.view(party.host(), null).thenApply(Reply.View.class::cast);
         });
         return parties.size() + " " + (System.nanoTime() - begun) / 1e9;
     }

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a live party holds: its heap without sockets, from the first round to the last, and its memory with nine sockets. */
 final class MemoryPart {
-    private static final int FIRST_SESSIONS = 200;
-    private static final int SESSIONS = 2_000;
-    private static final int IN_FLIGHT = 256;
-    private static final Duration PASSIVATE_AFTER = Duration.ofMinutes(30);
+    /** Classes are loaded, and pools and tables have grown, by these. */
+    private static final int FIRST_PARTIES = 200;
+
+    private static final int MANY_PARTIES = 2_000;
+    private static final int CONNECTIONS = 64;
+    /** Until the server has forgotten the connections that were closed. */
+    private static final Duration HANGING_UP = Duration.ofSeconds(2);
+
     private static final int PARTIES = 200;
+    /** Of the first parties' play, until classes are loaded and pools are filled. */
+    private static final Duration LOADING = Duration.ofSeconds(10);
+
     private static final double KB = 1024;
 
     private final Speed speed;
@@ -25,45 +32,62 @@ final class MemoryPart {
         this.dir = dir;
     }
 
-    /** Of an idle party, in its node's heap, after a full collection. */
-    List<Row> heap(List<String> flags) {
+    /** Of an idle party, in the server's heap, after a full collection and with no connection open. */
+    List<Row> heap() {
         List<Row> rows = new ArrayList<>();
-        try (Running node = ProcessPart.start(flags, dir, PASSIVATE_AFTER)) {
-            node.ask("open " + FIRST_SESSIONS + " " + speed.players() + " " + speed.rounds());
-            long before = node.heapBytes();
-            node.ask("open " + SESSIONS + " " + speed.players() + " " + speed.rounds());
-            double fresh = each((double) node.heapBytes() - before, SESSIONS);
-            rows.add(Row.of("heap of an idle party, lies of round 1", "KB", fresh)
+        try (Wpp wpp = Wpp.start(dir);
+                Loop loop = Loop.start()) {
+            Crowd first = open(loop, wpp, FIRST_PARTIES);
+            double before = heapAtRest(wpp, first);
+            Crowd others = open(loop, wpp, MANY_PARTIES);
+            double fresh = (heapAtRest(wpp, others) - before) / MANY_PARTIES;
+            rows.add(Row.of("heap of an idle party, lies of round 1", "KB", fresh / KB)
                     .atMost(6));
-            double withoutParties = before - fresh * KB * FIRST_SESSIONS;
+            double withoutParties = before - fresh * FIRST_PARTIES;
             for (int round : new int[] {2, speed.rounds()}) {
-                node.ask("until " + round + " " + IN_FLIGHT);
-                double grown = each(node.heapBytes() - withoutParties, FIRST_SESSIONS + SESSIONS);
-                rows.add(Row.of("the same, lies of round " + round, "KB", grown));
+                first.playUntil(round);
+                first.hangUp();
+                others.playUntil(round);
+                double grown = (heapAtRest(wpp, others) - withoutParties) / (FIRST_PARTIES + MANY_PARTIES);
+                rows.add(Row.of("the same, lies of round " + round, "KB", grown / KB));
             }
         }
         return rows;
     }
 
-    /** Of a party whose host and players have an event socket and a connection each. */
+    private Crowd open(Loop loop, Wpp wpp, int parties) {
+        Crowd crowd = Crowd.withoutSockets(
+                loop, wpp.address(), CONNECTIONS, parties, speed.players(), speed.rounds());
+        crowd.playUntil(1);
+        return crowd;
+    }
+
+    private static double heapAtRest(Wpp wpp, Crowd crowd) {
+        crowd.hangUp();
+        Speed.wait(HANGING_UP);
+        return wpp.process().heapBytes();
+    }
+
+    /** Of a party whose host and players have an event socket each; and with a connection for requests each, too. */
     List<Row> withSockets() {
         double[] rss = new double[speed.reps()];
         double[] heap = new double[speed.reps()];
+        double[] busy = new double[speed.reps()];
         double @Nullable [] peer = speed.colyseus() == null ? null : new double[speed.reps()];
         for (int rep = 0; rep < speed.reps(); rep++) {
             try (Wpp wpp = Wpp.start(dir.resolve("sockets-" + rep));
                     Loop loop = Loop.start()) {
-                // Classes are loaded and pools are filled by the first ones.
                 Crowd first = Crowd.withSockets(loop, wpp.address(), PARTIES / 4, speed.players(), speed.rounds());
                 first.play();
-                Speed.wait(Duration.ofSeconds(10));
+                Speed.wait(LOADING);
                 first.rest();
-                long heapBefore = wpp.process().heapBytes();
-                long rssBefore = wpp.process().rssBytes();
-                Crowd.withSockets(loop, wpp.address(), PARTIES, speed.players(), speed.rounds())
-                        .playUntil(1);
-                rss[rep] = each((double) wpp.process().rssBytes() - rssBefore, PARTIES);
-                heap[rep] = each((double) wpp.process().heapBytes() - heapBefore, PARTIES);
+                double heapBefore = heapAtRest(wpp, first);
+                double rssBefore = wpp.process().rssBytes();
+                Crowd crowd = Crowd.withSockets(loop, wpp.address(), PARTIES, speed.players(), speed.rounds());
+                crowd.playUntil(1);
+                busy[rep] = (wpp.process().heapBytes() - heapBefore) / PARTIES / KB;
+                heap[rep] = (heapAtRest(wpp, crowd) - heapBefore) / PARTIES / KB;
+                rss[rep] = (wpp.process().rssBytes() - rssBefore) / PARTIES / KB;
             }
             if (peer != null) {
                 peer[rep] = colyseus();
@@ -76,7 +100,8 @@ final class MemoryPart {
                         .beside("Colyseus, RSS", peer)
                         .atMost(100),
                 Row.of("of it: heap after a collection", "KB", heap),
-                Row.of("of it: RSS", "KB", rss));
+                Row.of("of it: RSS", "KB", rss),
+                Row.of("heap with nine connections for requests, too", "KB", busy));
     }
 
     /** As the peer's own driver counts it, on a fresh server. */
@@ -85,9 +110,5 @@ final class MemoryPart {
             JsonNode line = colyseus.play(PARTIES, speed.players(), 1);
             return line.path("server_kb_per_live_party").asDouble();
         }
-    }
-
-    private static double each(double bytes, int parties) {
-        return bytes / KB / parties;
     }
 }

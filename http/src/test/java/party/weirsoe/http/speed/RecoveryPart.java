@@ -36,7 +36,7 @@ final class RecoveryPart {
 
     private double[] recoveries(Running node) {
         double[] rates = new double[speed.reps()];
-        for (int warmUp = 0; warmUp < 3; warmUp++) {
+        for (int warmUp = 0; warmUp < 5; warmUp++) {
             recover(node);
         }
         for (int rep = 0; rep < speed.reps(); rep++) {

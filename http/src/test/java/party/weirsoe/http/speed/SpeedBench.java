@@ -35,7 +35,7 @@ class SpeedBench {
         measurements.put("process", () -> new ProcessPart(speed, at("process")).measure(flags));
         measurements.put("get", () -> new GetPart(speed, at("get")).measure(flags));
         measurements.put("rate", () -> new RatePart(speed, at("rate")).measure());
-        measurements.put("heap", () -> new MemoryPart(speed, at("heap")).heap(flags));
+        measurements.put("heap", () -> new MemoryPart(speed, at("heap")).heap());
         measurements.put("sockets", () -> new MemoryPart(speed, at("sockets")).withSockets());
         measurements.put("many", () -> new ManyPart(speed, at("many")).measure());
         measurements.put("recovery", () -> new RecoveryPart(speed, at("recovery")).measure(flags));

@@ -33,6 +33,10 @@ final class Table {
         }
     }
 
+    void hangUp() {
+        courier.hangUp();
+    }
+
     private void answered(HttpLine.Answer answer) {
         if (!answer.isFresh()) {
             throw new IllegalStateException("not accepted: " + answer.head() + answer.body());
