@@ -56,8 +56,7 @@ final class MemoryPart {
     }
 
     private Crowd open(Loop loop, Wpp wpp, int parties) {
-        Crowd crowd = Crowd.withoutSockets(
-                loop, wpp.address(), CONNECTIONS, parties, speed.players(), speed.rounds());
+        Crowd crowd = Crowd.withoutSockets(loop, wpp.address(), CONNECTIONS, parties, speed.players(), speed.rounds());
         crowd.playUntil(1);
         return crowd;
     }
