@@ -11,8 +11,11 @@ final class HttpLine extends Connection {
     private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String NO_BODY = "";
 
-    /** @param head status line and headers, as they came */
-    record Answer(int status, String head, String body) {
+    /**
+     * @param head status line and headers, as they came
+     * @param insisted the outcome of an earlier sending was not known
+     */
+    record Answer(int status, String head, String body, boolean insisted) {
         /** Null where there is none. */
         @Nullable String header(String name) {
             int at = find(head, name);
@@ -21,12 +24,13 @@ final class HttpLine extends Connection {
 
         /** A command that has made a row, and not the repetition of one. */
         boolean isFresh() {
-            return status / 100 == 2 && find(head, "Idempotency-Replayed") < 0;
+            return status / 100 == 2 && (insisted || find(head, "Idempotency-Replayed") < 0);
         }
     }
 
     private @Nullable Consumer<Answer> waiting;
     private byte[] sent = {};
+    private boolean insisted;
 
     HttpLine(Loop loop, InetSocketAddress server) {
         super(loop, server);
@@ -62,6 +66,7 @@ final class HttpLine extends Connection {
         }
         waiting = then;
         sent = request;
+        insisted = false;
         send(ByteBuffer.wrap(request));
     }
 
@@ -83,12 +88,17 @@ final class HttpLine extends Connection {
         }
         String body = text(in, bodyStart, length);
         in.position(bodyStart + length);
+        if (status == 503 && body.contains("outcome_unknown")) { // the same request finds out, as clients do it
+            insisted = true;
+            send(ByteBuffer.wrap(sent));
+            return;
+        }
         Consumer<Answer> then = waiting;
         if (then == null) {
             throw new IllegalStateException("an answer without a question: " + head);
         }
         waiting = null;
-        then.accept(new Answer(status, head, body));
+        then.accept(new Answer(status, head, body, insisted));
     }
 
     /** It was silent for so long that the server closed it, perhaps just as the request was sent. */

@@ -40,7 +40,13 @@ final class HttpParty {
             return;
         }
         line.exchange(
-                HttpLine.request("POST", path("/players"), null, "{\"nickname\":\"p" + player + "\"}"), joined -> {
+                HttpLine.request(
+                        "POST",
+                        path("/players"),
+                        null,
+                        "{\"nickname\":\"p" + player + "\"}",
+                        "Idempotency-Key: the-join-of-player-" + player),
+                joined -> {
                     tokens[player] = read(joined, 201).path("player_token").asText();
                     join(line, player + 1, then);
                 });

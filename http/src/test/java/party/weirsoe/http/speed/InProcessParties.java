@@ -28,7 +28,7 @@ import party.weirsoe.session.Tokens;
 
 /** Sessions of one node that are played by calling them: each has one request under way at most. */
 final class InProcessParties {
-    private static final int OPENING_IN_FLIGHT = 256;
+    private static final int OPENING_IN_FLIGHT = 64;
 
     /** What one session's clients hold. */
     private static final class Seats {
@@ -129,22 +129,37 @@ final class InProcessParties {
     /** The next request of a party. */
     private CompletionStage<?> next(Seats party, AtomicLong accepted) {
         if (party.wave.isEmpty() && party.script.needsBallot()) {
-            return sessions.view(party.host(), null).thenAccept(reply -> party.script.look(view(reply)));
+            return look(party.host()).thenAccept(party.script::look);
         }
         if (party.wave.isEmpty()) {
             party.wave.addAll(party.script.wave());
         }
         Script.Move move = Objects.requireNonNull(party.wave.poll());
-        return sessions.command(party.identities[move.seat()], move.request()).thenAccept(reply -> {
-            if (!(reply instanceof Reply.Done done) || done.replayed()) {
-                throw new IllegalStateException("not accepted: " + reply);
-            }
-            accepted.incrementAndGet();
+        return send(party, move, false).thenRun(accepted::incrementAndGet);
+    }
+
+    /** @param insisted the outcome of an earlier sending was not known */
+    private CompletionStage<Reply> send(Seats party, Script.Move move, boolean insisted) {
+        return sessions.command(party.identities[move.seat()], move.request()).thenCompose(reply -> switch (reply) {
+            case Reply.OutcomeUnknown unknown -> send(party, move, true);
+            case Reply.Done done -> done(done, insisted);
+            default -> throw new IllegalStateException("not accepted: " + reply);
         });
     }
 
-    private static JsonNode view(Reply reply) {
-        return HttpParty.parse(((Reply.View) reply).json().utf8String());
+    private static CompletionStage<Reply> done(Reply.Done done, boolean insisted) {
+        if (done.replayed() && !insisted) {
+            throw new IllegalStateException("a duplicate of nothing: " + done);
+        }
+        return CompletableFuture.completedFuture(done);
+    }
+
+    private CompletionStage<JsonNode> look(Identity host) {
+        return sessions.view(host, null)
+                .thenCompose(reply -> reply instanceof Reply.View view
+                        ? CompletableFuture.completedFuture(
+                                HttpParty.parse(view.json().utf8String()))
+                        : look(host));
     }
 
     /** Looks at each session once. Answers how many, and the seconds. */

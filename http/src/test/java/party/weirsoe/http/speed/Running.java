@@ -34,6 +34,8 @@ final class Running implements AutoCloseable {
         try {
             Running running = new Running(builder.redirectErrorStream(true).start());
             Thread.ofPlatform().daemon().start(running::listen);
+            // A bench that is broken off must leave nothing behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(running.process::destroy));
             return running;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,7 +35,7 @@ final class Wpp implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     static Wpp start(Path dataDir) {
         int port = ServerProcess.freePort();
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "serve");
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "serve", "--until-input-ends");
         builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));
         builder.environment()
                 .putAll(Map.of(
