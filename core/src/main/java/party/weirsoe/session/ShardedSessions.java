@@ -12,6 +12,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -178,10 +180,27 @@ public final class ShardedSessions implements Sessions {
         });
     }
 
-    /** The others have put this node down and gone on without it; it takes some seconds to end. */
+    /**
+     * The others have put this node down and gone on without it; it takes some seconds to end. Or they are about to: whoever
+     * reaches no majority waits until it is known who goes on, for a row that is written now may follow what the other part
+     * has already read.
+     */
     private boolean isOut() {
         MemberStatus status = cluster.selfMember().status();
-        return status.equals(MemberStatus.down()) || status.equals(MemberStatus.removed()) || cluster.isTerminated();
+        return status.equals(MemberStatus.down())
+                || status.equals(MemberStatus.removed())
+                || cluster.isTerminated()
+                || reachesNoMajority();
+    }
+
+    private boolean reachesNoMajority() {
+        ClusterEvent.CurrentClusterState state = cluster.state();
+        int missed = 0;
+        for (Member member : state.getUnreachable()) {
+            // One that is leaving, or was put down, is not somebody who may go on without this node.
+            missed += member.status().equals(MemberStatus.up()) ? 1 : 0;
+        }
+        return missed > 0 && 2 * missed >= state.members().size();
     }
 
     private static CompletionStage<Reply> unavailable() {

@@ -60,7 +60,9 @@ final class Membership {
         roster.enter(
                 DepartedNodes.incarnation(cluster.selfMember()),
                 new DepartedNodes(cluster, member -> DepartedNodes.bury(cluster.system(), member)));
-        return new Membership(cluster);
+        Membership membership = new Membership(cluster);
+        StandstillWatch.start(() -> membership.members() > 1);
+        return membership;
     }
 
     private static void seek(ActorSystem<?> system, ServerSettings.Cluster settings) {

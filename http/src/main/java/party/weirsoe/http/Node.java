@@ -97,7 +97,9 @@ public final class Node implements AutoCloseable {
             lanOrigin.opened(http.localAddress().getPort());
             OperationsPage page = new OperationsPage(metrics, sessions::forget);
             ServerBinding ops = Listener.bind(system, settings.ports().ops(), "WPP_OPS", page);
-            Shutdown shutdown = new Shutdown(readiness, edge, sockets, http, ops, startup::closeAll);
+            BooleanSupplier hasEnded =
+                    () -> system.getWhenTerminated().toCompletableFuture().isDone();
+            Shutdown shutdown = new Shutdown(readiness, edge, sockets, http, ops, hasEnded, startup::closeAll);
             startup.handOver(shutdown::run);
             return new Node(journal, system, http, ops, shutdown);
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.slf4j.Logger;
@@ -26,27 +27,38 @@ final class Shutdown {
     private final EventSocket sockets;
     private final ServerBinding http;
     private final ServerBinding ops;
+    private final BooleanSupplier hasEnded;
     private final Runnable closing;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    /** @param closing closes what the node has opened besides its ports */
+    /**
+     * @param hasEnded whether the actors have ended by themselves
+     * @param closing closes what the node has opened besides its ports
+     */
     Shutdown(
             Readiness readiness,
             Edge edge,
             EventSocket sockets,
             ServerBinding http,
             ServerBinding ops,
+            BooleanSupplier hasEnded,
             Runnable closing) {
         this.readiness = readiness;
         this.edge = edge;
         this.sockets = sockets;
         this.http = http;
         this.ops = ops;
+        this.hasEnded = hasEnded;
         this.closing = closing;
     }
 
     void run() {
         if (!begun.compareAndSet(false, true)) {
+            return;
+        }
+        if (hasEnded.getAsBoolean()) {
+            // Put down by the others: nobody is left who could answer.
+            closing.run();
             return;
         }
         readiness.stop();

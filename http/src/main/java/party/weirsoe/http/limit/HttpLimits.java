@@ -44,6 +44,13 @@ public final class HttpLimits {
     /** How long it looks for them before it founds one: longer than the others need to say again that they are there. */
     public static final Duration FOUND_AFTER = Duration.ofSeconds(2);
 
+    /**
+     * How long a node of several may stand still: after that the others put it down, 3.7 s after they have last heard of it at
+     * the earliest (docs/decisions/0015).
+     */
+    public static final Duration STANDSTILL_MAX = Duration.ofMillis(3_500);
+
+    public static final Duration STANDSTILL_LOOK = Duration.ofMillis(50);
     /** How long the port of a node that has left the database may take to let another in. */
     public static final Duration NODE_CALL_MAX = Duration.ofMillis(500);
     /** A connection that is open for so long is a node's: it waits for the caller to speak first. */
