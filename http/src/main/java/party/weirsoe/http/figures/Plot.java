@@ -40,8 +40,9 @@ final class Plot {
                     : (bounded - from) / (to - from);
         }
 
-        /** From 0 to at least the most, with at most six round ticks. */
-        static Axis linear(String name, double most) {
+        /** From 0 to at least the highest, with at most six round ticks. */
+        static Axis linear(String name, double highest) {
+            double most = Math.max(highest, 1);
             double step = 1;
             for (int i = 0; most / step > 5; i++) {
                 step *= i % 3 == 1 ? 2.5 : 2;
