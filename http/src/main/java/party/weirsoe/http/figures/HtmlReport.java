@@ -45,7 +45,7 @@ public final class HtmlReport {
     private static String verdict(Figures figures) {
         return figures.violations() == 0
                 ? "No promise was found broken"
-                : format(Locale.ROOT, "%,d broken promises", figures.violations());
+                : format(Locale.ROOT, "Promises broken: %,d", figures.violations());
     }
 
     private static String tiles(Figures figures) {

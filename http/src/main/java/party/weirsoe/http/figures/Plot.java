@@ -9,10 +9,10 @@ import java.util.Locale;
 /** Lines over two axes, as SVG that stands inside a page. Colours are the page's, by the class of a line. */
 final class Plot {
     private static final double WIDTH = 720;
-    private static final double HEIGHT = 260;
+    private static final double HEIGHT = 276;
     private static final double LEFT = 56;
-    private static final double TOP = 14;
-    private static final double RIGHT = 16;
+    private static final double TOP = 30;
+    private static final double RIGHT = 40;
     private static final double BOTTOM = 40;
 
     private final String title;
@@ -120,7 +120,7 @@ final class Plot {
         }
         svg.append(rule(LEFT, bottom, WIDTH - RIGHT, bottom, "axis"));
         svg.append(label(WIDTH - RIGHT, HEIGHT - 4, "end", across.name()));
-        svg.append(label(4, TOP - 2, "start", up.name()));
+        svg.append(label(4, TOP - 16, "start", up.name()));
         drawn.forEach(svg::append);
         return svg.append("</svg>").toString();
     }

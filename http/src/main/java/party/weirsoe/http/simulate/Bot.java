@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
@@ -238,7 +239,9 @@ abstract class Bot {
         return most.isZero() ? 0 : chance.nextLong(most.toNanos() + 1);
     }
 
-    final String randomKey() {
-        return Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong()) + "0123456789abcdef";
+    /** Not of the seed: the same parties played once more on the same server are new parties. */
+    static String randomKey() {
+        RandomGenerator any = ThreadLocalRandom.current();
+        return Long.toHexString(any.nextLong()) + Long.toHexString(any.nextLong()) + "0123456789abcdef";
     }
 }

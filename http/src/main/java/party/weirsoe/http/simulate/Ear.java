@@ -126,7 +126,7 @@ final class Ear {
     private byte[] upgrade() {
         return ("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority()
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
-                        + "\r\nSec-WebSocket-Key: d2VpcnNvZS1wYXJ0eS1ib3Q=\r\n\r\n")
+                        + "\r\nSec-WebSocket-Key: d2VpcnNvZS1wYXJ0eS0xNg==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

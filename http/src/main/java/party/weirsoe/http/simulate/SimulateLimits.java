@@ -40,7 +40,7 @@ final class SimulateLimits {
     /** How long a phone sleeps at most that sleeps by accident. */
     static final Duration SLEEP_MAX = Duration.ofSeconds(1);
     /** A party in which nothing was acknowledged for this long, and ten times what a decision takes, is given up. */
-    static final Duration PARTY_SILENCE_MAX = Duration.ofSeconds(120);
+    static final Duration PARTY_SILENCE_MAX = Duration.ofMinutes(2);
     /** How long bots may take to stop when they are told to. */
     static final Duration STOP_MAX = Duration.ofSeconds(5);
 

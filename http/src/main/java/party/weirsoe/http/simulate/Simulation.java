@@ -160,7 +160,8 @@ public final class Simulation implements AutoCloseable {
     }
 
     private void play(Habits own, long number, long meantAt) {
-        RandomGenerator chances = chanceOf(seed + number);
+        // Far from the parties of the next seed.
+        RandomGenerator chances = chanceOf(seed * 0x9e3779b97f4a7c15L + number);
         PartyHistory history = new PartyHistory("party " + number, meters.hint()::took);
         running.add(history);
         CompletableFuture<String> code = new CompletableFuture<>();

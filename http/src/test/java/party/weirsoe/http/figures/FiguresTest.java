@@ -95,7 +95,7 @@ class FiguresTest {
         Figures.Broken broken = new Figures.Broken("party 1", "NOTHING_IS_LOST", "<script>alert('{{tiles}}')</script>");
 
         assertThat(HtmlReport.page(figures(List.of(broken), 1.0)))
-                .contains("1 broken promise", "NOTHING_IS_LOST", "&lt;script&gt;alert")
+                .contains("Promises broken: 1", "NOTHING_IS_LOST", "&lt;script&gt;alert")
                 .doesNotContainPattern(ELSEWHERE);
     }
 
