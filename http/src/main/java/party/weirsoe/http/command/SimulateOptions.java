@@ -54,7 +54,7 @@ final class SimulateOptions {
     @Option(
             names = "--rate",
             paramLabel = "PARTIES_PER_S",
-            description = "So many parties begin each second, whatever the others do. Default: all begin at once.")
+            description = "So many parties begin each second, whatever the others do. Default: all at once.")
     private @Nullable Double rate;
 
     @Option(

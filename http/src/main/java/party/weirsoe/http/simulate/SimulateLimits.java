@@ -41,6 +41,8 @@ final class SimulateLimits {
     static final Duration SLEEP_MAX = Duration.ofSeconds(1);
     /** A party in which nothing was acknowledged for this long, and ten times what a decision takes, is given up. */
     static final Duration PARTY_SILENCE_MAX = Duration.ofMinutes(2);
+    /** Of a number of parties: each bot has a socket, and one address has no more than some ten thousand of them. */
+    static final int PARTIES_AT_ONCE_MAX = 1_000;
     /** How long bots may take to stop when they are told to. */
     static final Duration STOP_MAX = Duration.ofSeconds(5);
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,6 +34,7 @@ public final class Simulation implements AutoCloseable {
     private final List<CompletableFuture<Void>> tables = new ArrayList<>();
     private final Set<PartyHistory> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
+    private final Semaphore places = new Semaphore(SimulateLimits.PARTIES_AT_ONCE_MAX);
     private final Tally tally = new Tally();
     private final Meters meters = new Meters();
     private volatile boolean lastParties;
@@ -76,19 +78,23 @@ public final class Simulation implements AutoCloseable {
      * Returns when all have ended.
      *
      * @param parties in all
-     * @param rate so many begin each second, whether or not earlier ones have ended; 0: all begin at once
+     * @param rate so many are meant to begin each second, whether or not earlier ones have ended; 0: as many at once as may be
      */
     public void play(int parties, double rate) {
         keepChecking();
         long begun = System.nanoTime();
         for (int party = 0; party < parties && !abandoned; party++) {
             Habits own = habits.get(party % habits.size());
-            long meantAt = rate > 0 ? begun + Math.round(party / rate * 1e9) : begun;
-            for (long left = meantAt - System.nanoTime(); left > 0 && !abandoned; left = meantAt - System.nanoTime()) {
+            long due = rate > 0 ? begun + Math.round(party / rate * 1e9) : begun;
+            for (long left = due - System.nanoTime(); left > 0 && !abandoned; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
+            places.acquireUninterruptibly();
+            // By the clock, a party that has to wait for its place is late, and what it takes counts from when it was due.
+            long meantAt = rate > 0 ? due : System.nanoTime();
             long number = numbers.incrementAndGet();
-            tables.add(CompletableFuture.runAsync(() -> play(own, number, meantAt), threads));
+            tables.add(CompletableFuture.runAsync(() -> play(own, number, meantAt), threads)
+                    .whenComplete((end, failure) -> places.release()));
         }
         CompletableFuture.allOf(tables.toArray(CompletableFuture[]::new)).join();
     }

@@ -57,6 +57,7 @@ class SimulateTest {
                 "--rounds=2",
                 "--rate=50",
                 "--faults",
+                "--seed=1",
                 "--ops-url=" + node.opsUrl(),
                 "--json=" + json,
                 "--html=" + html);
