@@ -57,8 +57,8 @@ class SimulateCommandTest {
         String nowhere = "http://127.0.0.1:" + ServerProcess.freePort();
 
         assertThat(run("--url=" + nowhere, "--json=" + dir.resolve("figures.json")))
-                .isEqualTo(new Ran(
-                        2, "", "wpp simulate: nobody answers at " + nowhere + ". Try: wpp simulate --help\n"));
+                .isEqualTo(
+                        new Ran(2, "", "wpp simulate: nobody answers at " + nowhere + ". Try: wpp simulate --help\n"));
     }
 
     @Test

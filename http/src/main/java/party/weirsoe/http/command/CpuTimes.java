@@ -41,10 +41,10 @@ final class CpuTimes {
 
     private static double ownSeconds() {
         return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
                 / 1e9;
     }
 
@@ -57,8 +57,8 @@ final class CpuTimes {
             HttpRequest scrape = HttpRequest.newBuilder(ops.resolve("/metrics"))
                     .timeout(HttpLimits.ANSWER_WAIT_MAX)
                     .build();
-            Matcher found =
-                    SERVER.matcher(client.send(scrape, HttpResponse.BodyHandlers.ofString()).body());
+            Matcher found = SERVER.matcher(
+                    client.send(scrape, HttpResponse.BodyHandlers.ofString()).body());
             return found.find() ? Double.parseDouble(found.group(1)) / 1e9 : null;
         } catch (IOException e) {
             return null;

@@ -34,8 +34,7 @@ final class Findings {
     private void tell(Violation violation) {
         count++;
         if (first.size() < KEPT_MAX) {
-            first.add(new Figures.Broken(
-                    violation.party(), violation.rule().name(), violation.what()));
+            first.add(new Figures.Broken(violation.party(), violation.rule().name(), violation.what()));
         }
     }
 

@@ -70,10 +70,7 @@ final class SimulateOptions {
                     "With bad phones: double taps, lost answers, late duplicates, broken sockets, sleep and reloads.")
     private boolean faults;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Decides what the bots choose. Default: drawn, and told.")
+    @Option(names = "--seed", paramLabel = "N", description = "Decides what the bots choose. Default: drawn, and told.")
     private @Nullable Long seed;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where to write the figures for programs.")
@@ -100,7 +97,9 @@ final class SimulateOptions {
             return "--rate: " + rate + " is no number above 0, up to " + RATE_MAX;
         }
         String range = range("--parties", parties, 1, PARTIES_MAX);
-        range = range != null ? range : range("--players", players, GameLimits.MAX_PLAYERS_MIN, GameLimits.MAX_PLAYERS_MAX);
+        range = range != null
+                ? range
+                : range("--players", players, GameLimits.MAX_PLAYERS_MIN, GameLimits.MAX_PLAYERS_MAX);
         range = range != null ? range : range("--rounds", rounds, 1, GameLimits.ROUNDS_MAX);
         range = range != null ? range : range("--think", think, 0, THINK_MS_MAX);
         range = range != null ? range : unwritable("--json", json);

@@ -113,7 +113,8 @@ public final class HtmlReport {
                 : figures.broken().stream()
                         .map(one -> "<li><b>" + Html.escaped(one.rule()) + "</b> " + Html.escaped(one.party()) + ": "
                                 + Html.escaped(one.what()) + "</li>")
-                        .collect(Collectors.joining("\n", "<section><h2>Broken promises</h2><ol>\n", "\n</ol></section>"));
+                        .collect(Collectors.joining(
+                                "\n", "<section><h2>Broken promises</h2><ol>\n", "\n</ol></section>"));
     }
 
     private static String template() {

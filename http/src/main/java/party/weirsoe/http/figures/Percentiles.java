@@ -12,7 +12,8 @@ import org.HdrHistogram.Histogram;
 public record Percentiles(long count, double p50, double p90, double p99, double p999, double max, List<Double> curve) {
     /** Of the curve, in percent. */
     static final List<Double> LEVELS = List.of(
-            0.0, 10.0, 25.0, 50.0, 60.0, 70.0, 80.0, 90.0, 92.5, 95.0, 97.5, 99.0, 99.25, 99.5, 99.75, 99.9, 99.95, 99.99);
+            0.0, 10.0, 25.0, 50.0, 60.0, 70.0, 80.0, 90.0, 92.5, 95.0, 97.5, 99.0, 99.25, 99.5, 99.75, 99.9, 99.95,
+            99.99);
 
     private static final double MICROS_OF_A_MILLI = 1_000;
 

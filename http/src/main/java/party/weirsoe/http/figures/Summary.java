@@ -16,18 +16,27 @@ public final class Summary {
     public static List<String> lines(Figures figures) {
         Figures.Counts counts = figures.counts();
         List<String> lines = new ArrayList<>();
-        lines.add(format(Locale.ROOT, "%,d parties in %.1f s, %s; seed %d",
+        lines.add(format(
+                Locale.ROOT,
+                "%,d parties in %.1f s, %s; seed %d",
                 figures.parties(),
                 figures.seconds(),
                 figures.unfinished() == 0 ? "all to their end" : figures.unfinished() + " more given up",
                 figures.seed()));
-        lines.add(format(Locale.ROOT, "%,d commands, %,.0f a second; %,d views, %,d hints",
-                counts.commands(), figures.commandsPerSecond(), counts.views(), counts.hints()));
-        lines.add(format(Locale.ROOT, "%-16s %9s %9s %9s %9s %9s", "milliseconds", "p50", "p90", "p99", "p99.9", "max"));
+        lines.add(format(
+                Locale.ROOT,
+                "%,d commands, %,.0f a second; %,d views, %,d hints",
+                counts.commands(),
+                figures.commandsPerSecond(),
+                counts.views(),
+                counts.hints()));
+        lines.add(
+                format(Locale.ROOT, "%-16s %9s %9s %9s %9s %9s", "milliseconds", "p50", "p90", "p99", "p99.9", "max"));
         lines.add(latencies("acknowledged", figures.ack()));
         lines.add(latencies("hint heard", figures.hint()));
         lines.add(latencies("hint to view", figures.hintToView()));
-        lines.add(format(Locale.ROOT, "%,d sent again, %,d replays; %s", counts.retries(), counts.replays(), errors(figures)));
+        lines.add(format(
+                Locale.ROOT, "%,d sent again, %,d replays; %s", counts.retries(), counts.replays(), errors(figures)));
         lines.add(cpu(figures));
         lines.add(
                 figures.violations() == 0
@@ -40,7 +49,15 @@ public final class Summary {
     }
 
     private static String latencies(String what, Percentiles of) {
-        return format(Locale.ROOT, "%-16s %9.1f %9.1f %9.1f %9.1f %9.1f", what, of.p50(), of.p90(), of.p99(), of.p999(), of.max());
+        return format(
+                Locale.ROOT,
+                "%-16s %9.1f %9.1f %9.1f %9.1f %9.1f",
+                what,
+                of.p50(),
+                of.p90(),
+                of.p99(),
+                of.p999(),
+                of.max());
     }
 
     private static String errors(Figures figures) {

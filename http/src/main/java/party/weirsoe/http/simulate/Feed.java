@@ -32,13 +32,7 @@ final class Feed implements AutoCloseable {
      *
      * @param wanted false: this bot only polls
      */
-    Feed(
-            PartyHistory history,
-            Ears ears,
-            String token,
-            RandomGenerator chance,
-            Latency hintToView,
-            boolean wanted) {
+    Feed(PartyHistory history, Ears ears, String token, RandomGenerator chance, Latency hintToView, boolean wanted) {
         this.history = history;
         this.ears = ears;
         this.token = token;

@@ -59,8 +59,7 @@ public final class Judge {
         return new Verdicts(history.party() + " (" + history.code() + ")");
     }
 
-    private static Timeline judgeCourse(
-            Course course, PartyHistory history, Staleness staleness, Verdicts verdicts) {
+    private static Timeline judgeCourse(Course course, PartyHistory history, Staleness staleness, Verdicts verdicts) {
         List<List<SocketMessage>> connections = history.connections().stream()
                 .map(PartyHistory.Connection::heard)
                 .toList();

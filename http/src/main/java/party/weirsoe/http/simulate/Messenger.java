@@ -171,7 +171,8 @@ final class Messenger {
     private Duration waitAfter(int failures, @Nullable Answer answer) {
         Patience patience = servers.patience();
         long first = patience.retryFirst().toMillis();
-        long longest = Math.min(first << Math.min(failures, 10), patience.retryMost().toMillis());
+        long longest =
+                Math.min(first << Math.min(failures, 10), patience.retryMost().toMillis());
         long wished =
                 answer == null ? 0 : Math.min(answer.retryAfter() * 1000L, SimulateLimits.RETRY_AFTER_MAX.toMillis());
         return Duration.ofMillis(

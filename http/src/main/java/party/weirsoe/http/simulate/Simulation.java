@@ -90,7 +90,8 @@ public final class Simulation implements AutoCloseable {
                 LockSupport.parkNanos(left);
             }
             places.acquireUninterruptibly();
-            // By the clock, a party that has to wait for its place is late, and what it takes counts from when it was due.
+            // By the clock, a party that has to wait for its place is late, and what it takes counts from when it was
+            // due.
             long meantAt = rate > 0 ? due : System.nanoTime();
             long number = numbers.incrementAndGet();
             tables.add(CompletableFuture.runAsync(() -> play(own, number, meantAt), threads)
@@ -119,7 +120,8 @@ public final class Simulation implements AutoCloseable {
             long now = System.nanoTime();
             running.forEach(party -> {
                 if (now - party.progressAt() > silenceMax().toNanos()) {
-                    party.giveUp("no command was acknowledged for " + silenceMax().toSeconds() + " s");
+                    party.giveUp(
+                            "no command was acknowledged for " + silenceMax().toSeconds() + " s");
                 }
             });
             LockSupport.parkNanos(SimulateLimits.LOOK_EVERY.toNanos());
@@ -127,7 +129,8 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Duration silenceMax() {
-        Duration slowest = habits.stream().map(Habits::think).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration slowest =
+                habits.stream().map(Habits::think).max(Duration::compareTo).orElse(Duration.ZERO);
         return SimulateLimits.PARTY_SILENCE_MAX.plus(slowest.multipliedBy(10));
     }
 
@@ -172,8 +175,7 @@ public final class Simulation implements AutoCloseable {
         running.add(history);
         CompletableFuture<String> code = new CompletableFuture<>();
         List<CompletableFuture<Void>> bots = new ArrayList<>();
-        bots.add(run(
-                new HostBot(this, history, own, chanceOf(chances.nextLong()), code, meantAt), history, code));
+        bots.add(run(new HostBot(this, history, own, chanceOf(chances.nextLong()), code, meantAt), history, code));
         for (int player = 1; player <= own.players(); player++) {
             RandomGenerator chance = chanceOf(chances.nextLong());
             bots.add(run(new PlayerBot(this, history, own, chance, "Bot " + player, code), history, code));

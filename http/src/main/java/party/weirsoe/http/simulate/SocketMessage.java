@@ -15,8 +15,7 @@ import java.io.IOException;
  * @param reconnect of a {@code bye}: whether the client may come back
  * @param afterMillis of a {@code bye}: not sooner than this
  */
-record SocketMessage(
-        long at, String type, long version, String phase, int round, boolean reconnect, long afterMillis) {
+record SocketMessage(long at, String type, long version, String phase, int round, boolean reconnect, long afterMillis) {
     private static final JsonFactory JSON = new JsonFactory();
 
     boolean isHint() {

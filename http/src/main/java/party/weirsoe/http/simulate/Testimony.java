@@ -34,9 +34,8 @@ final class Testimony implements Course {
         if (!testimony.complete) {
             // What was in flight when the party was given up may have been applied, and nobody was told.
             history.readings().forEach(reading -> testimony.reached(reading.version()));
-            history.connections().forEach(connection -> connection
-                    .heard()
-                    .forEach(message -> testimony.reached(message.version())));
+            history.connections()
+                    .forEach(connection -> connection.heard().forEach(message -> testimony.reached(message.version())));
         }
         return testimony;
     }

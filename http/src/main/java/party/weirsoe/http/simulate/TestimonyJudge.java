@@ -151,8 +151,7 @@ final class TestimonyJudge {
     }
 
     /** Null where the round and the phase are those in which it is taken. */
-    private static @Nullable Refusal refusal(
-            int round, Stamp stamp, Phase phase, Refusal otherwise) {
+    private static @Nullable Refusal refusal(int round, Stamp stamp, Phase phase, Refusal otherwise) {
         if (round > stamp.round()) {
             return Refusal.ROUND_MISMATCH;
         }

@@ -18,8 +18,8 @@ import party.weirsoe.game.PlayerId;
 /** Reads of a view what bots need, in one pass and without a tree: most of what a simulation costs is reading views. */
 final class ViewReader {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Set<String> AFTER_THE_REVEAL = Set.of(
-            "truth", "house", "author_ids", "guessed_by", "points", "answer", "explanation", "source", "delta");
+    private static final Set<String> AFTER_THE_REVEAL =
+            Set.of("truth", "house", "author_ids", "guessed_by", "points", "answer", "explanation", "source", "delta");
 
     private final JsonParser in;
     private long version;

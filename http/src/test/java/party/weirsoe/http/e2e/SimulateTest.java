@@ -24,7 +24,8 @@ import picocli.CommandLine;
 class SimulateTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = "docs/simulation.md";
-    private static final Pattern ACCEPTED = Pattern.compile("(?m)^wpp_commands_total\\{.*outcome=\"accepted\".*} (\\S+)$");
+    private static final Pattern ACCEPTED =
+            Pattern.compile("(?m)^wpp_commands_total\\{.*outcome=\"accepted\".*} (\\S+)$");
 
     private static LiveNode node;
 
@@ -66,7 +67,8 @@ class SimulateTest {
         assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
         JsonNode figures = JSON.readTree(json.toFile());
         assertThat(figures.path("commands").asDouble()).isEqualTo(accepted() - before);
-        // A create, three joins; a start, three lies, three guesses and a scoreboard for each round; a finish. Less a skip.
+        // A create, three joins; a start, three lies, three guesses and a scoreboard for each round; a finish. Less a
+        // skip.
         assertThat(figures.path("commands").asInt()).isBetween(5 * 12, 5 * 21);
         assertThat(figures.path("parties").asInt()).isEqualTo(5);
         assertThat(figures.path("retries").asInt()).isPositive();
@@ -122,7 +124,8 @@ class SimulateTest {
         List<String> members = new ArrayList<>();
         json.properties().forEach(member -> {
             String name = prefix + member.getKey();
-            boolean named = member.getValue().isObject() && !List.of("arguments", "errors").contains(name);
+            boolean named = member.getValue().isObject()
+                    && !List.of("arguments", "errors").contains(name);
             if (named) {
                 members.addAll(members(member.getValue(), name + "."));
             } else {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What was measured is told alike to people, to programs and on a page, and the slow ones are not rounded away. */
 class FiguresTest {
-    private static final Pattern ELSEWHERE = Pattern.compile("(?i)<script|<link|<img|<iframe|url\\(|@import|javascript:");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?i)<script|<link|<img|<iframe|url\\(|@import|javascript:");
 
     private final Meters meters = new Meters();
 
@@ -75,10 +76,13 @@ class FiguresTest {
 
     @Test
     void withoutTheServersCpuNobodyIsToldOfIt() {
-        assertThat(FiguresJson.json(figures(List.of(), null)).at("/cpu_s/server").isMissingNode())
+        assertThat(FiguresJson.json(figures(List.of(), null))
+                        .at("/cpu_s/server")
+                        .isMissingNode())
                 .isTrue();
         assertThat(HtmlReport.page(figures(List.of(), null))).doesNotContain("for a command, server");
-        assertThat(String.join("\n", Summary.lines(figures(List.of(), null)))).doesNotContain("in the server's process");
+        assertThat(String.join("\n", Summary.lines(figures(List.of(), null))))
+                .doesNotContain("in the server's process");
     }
 
     @Test
@@ -87,7 +91,8 @@ class FiguresTest {
 
         assertThat(page).doesNotContainPattern(ELSEWHERE).doesNotContain("{{");
         assertThat(page)
-                .contains("No promise was found broken", "<path class=\"line ack\"", "<path class=\"line top\"", "1,000");
+                .contains(
+                        "No promise was found broken", "<path class=\"line ack\"", "<path class=\"line top\"", "1,000");
     }
 
     @Test

@@ -174,15 +174,7 @@ final class FakeParty {
                                 .toList()))
                 .toList();
         Stamp stamp = new Stamp(REVEALED, "reveal", 1, 1, 1);
-        return new View(
-                stamp,
-                Duration.ZERO,
-                scores,
-                reveal.round().config().multiplier(),
-                options,
-                null,
-                null,
-                null);
+        return new View(stamp, Duration.ZERO, scores, reveal.round().config().multiplier(), options, null, null, null);
     }
 
     PartyHistory.Heard hello(int version) {

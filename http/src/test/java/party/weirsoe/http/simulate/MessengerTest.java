@@ -96,7 +96,8 @@ class MessengerTest {
 
     /** @param lostAnswer 2: the first answer is lost by chance's first word, the second is not */
     private Answer settle(int lostAnswer, Duration late) {
-        Servers servers = Servers.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        Servers servers =
+                Servers.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
         Messenger messenger = new Messenger(history, servers, tally, meters, alternating(), lostAnswer, () -> false);
         Request request = Request.command("PUT", "/lobby/sessions/BCDFGH/rounds/1/lie", "t", "{\"text\":\"a lie\"}");
         return messenger.settle(new Deed.Open(), request, System.nanoTime() - late.toNanos());

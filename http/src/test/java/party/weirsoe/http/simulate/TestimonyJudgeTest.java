@@ -181,14 +181,7 @@ class TestimonyJudgeTest {
         Map<PlayerId, Integer> more = new LinkedHashMap<>(reveal.scores());
         more.merge(ADA, 250, Integer::sum);
         party.reveals.add(new View(
-                reveal.stamp(),
-                reveal.pollAfter(),
-                more,
-                reveal.multiplier(),
-                reveal.options(),
-                null,
-                null,
-                null));
+                reveal.stamp(), reveal.pollAfter(), more, reveal.multiplier(), reveal.options(), null, null, null));
 
         assertThat(party.brokenWithoutRows()).containsExactly(Violation.Rule.POINTS_ADD_UP);
     }

@@ -11,11 +11,12 @@ import party.weirsoe.game.PlayerId;
 
 /** Of the bytes of a view a bot reads what it needs, and what may not be there. */
 class ViewReaderTest {
-    private static final String HEAD = "{\"code\":\"BCDFGH\",\"epoch\":\"9f2c\",\"version\":47,\"phase\":\"%s\",\"game\":1,"
-            + "\"round\":2,\"total_rounds\":7,\"deadline_at\":null,\"poll_after_ms\":2500,"
-            + "\"you\":{\"role\":\"player\",\"player_id\":\"p3\"},\"settings\":{\"pack\":\"starter-en\",\"rounds\":7},"
-            + "\"players\":[{\"id\":\"p1\",\"nickname\":\"Bo\",\"score\":1500,\"status\":\"active\"},"
-            + "{\"id\":\"p3\",\"nickname\":\"Ada\",\"score\":0}],";
+    private static final String HEAD =
+            "{\"code\":\"BCDFGH\",\"epoch\":\"9f2c\",\"version\":47,\"phase\":\"%s\",\"game\":1,"
+                    + "\"round\":2,\"total_rounds\":7,\"deadline_at\":null,\"poll_after_ms\":2500,"
+                    + "\"you\":{\"role\":\"player\",\"player_id\":\"p3\"},\"settings\":{\"pack\":\"starter-en\",\"rounds\":7},"
+                    + "\"players\":[{\"id\":\"p1\",\"nickname\":\"Bo\",\"score\":1500,\"status\":\"active\"},"
+                    + "{\"id\":\"p3\",\"nickname\":\"Ada\",\"score\":0}],";
     private static final String GUESS = HEAD.formatted("guess")
             + "\"question\":{\"id\":\"q017\",\"prompt\":\"a <BLANK>\",\"multiplier\":2},"
             + "\"options\":[{\"id\":\"k7f2\",\"text\":\"PIG\"},{\"id\":\"x1qa\",\"text\":\"GHOST\"}],"
@@ -72,8 +73,9 @@ class ViewReaderTest {
 
     @Test
     void anAnswersStampIsItsSessionsWhereverItStands() {
-        String body = "{\"transition\":{\"from_round\":1},\"session\":{\"code\":\"BCDFGH\",\"version\":42,\"phase\":\"lie\","
-                + "\"game\":1,\"round\":2,\"total_rounds\":7},\"round\":{\"number\":2}}";
+        String body =
+                "{\"transition\":{\"from_round\":1},\"session\":{\"code\":\"BCDFGH\",\"version\":42,\"phase\":\"lie\","
+                        + "\"game\":1,\"round\":2,\"total_rounds\":7},\"round\":{\"number\":2}}";
 
         assertThat(Stamp.of(body)).isEqualTo(new Stamp(42, "lie", 1, 2, 7));
         assertThat(Stamp.of("")).isEqualTo(Stamp.NONE);
