@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.http.command.ForgetCommand;
 import party.weirsoe.http.command.PacksCommand;
+import party.weirsoe.http.command.SimulateCommand;
 import party.weirsoe.session.Journal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ForgetCommand.class, PacksCommand.class},
+        subcommands = {ForgetCommand.class, PacksCommand.class, SimulateCommand.class},
         footer = "Settings are environment variables: docs/configuration.md lists them.")
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -148,6 +148,15 @@ class LauncherTest {
     }
 
     @Test
+    void toSimulateIsTheServersBusinessToo() throws IOException {
+        jdk(jvms.resolve("java-21"), "21.0.9");
+
+        assertThat(run("simulate", "--parties", "5").out())
+                .endsWith("party.weirsoe.http.Main\nsimulate\n--parties\n5\n");
+        assertThat(run("--help").out()).contains("wpp simulate --url URL");
+    }
+
+    @Test
     void packsAreTheServersBusinessToo() throws IOException {
         jdk(jvms.resolve("java-21"), "21.0.9");
 

@@ -17,6 +17,7 @@ public record Answer(
     private static final int OK_MIN = 200;
     private static final int REDIRECT_MIN = 300;
     private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY = 429;
     private static final int SERVER_FAULT_MIN = 500;
 
     public boolean isDone() {
@@ -25,12 +26,17 @@ public record Answer(
 
     /** Neither done nor refused: the same request is to be sent again. */
     public boolean isOpen() {
-        return status >= SERVER_FAULT_MIN;
+        return status >= SERVER_FAULT_MIN || status == TOO_MANY;
+    }
+
+    /** Nobody promises that there is an answer at all times. */
+    boolean isUnavailable() {
+        return status == UNAVAILABLE || status == TOO_MANY;
     }
 
     /** The server's word that this very request was not applied. */
     public boolean saysNotApplied() {
-        return status == UNAVAILABLE && code().equals("unavailable");
+        return status == TOO_MANY || (status == UNAVAILABLE && code().equals("unavailable"));
     }
 
     /** Of a problem; empty in any other answer. */
@@ -44,6 +50,11 @@ public record Answer(
         } catch (JsonProcessingException e) {
             return JSON.missingNode();
         }
+    }
+
+    /** Where the session stood when a command was accepted. */
+    Stamp stamp() {
+        return Stamp.of(body);
     }
 
     /** What every duplicate must get again, to the byte. */

@@ -36,7 +36,7 @@ final class CommandJudge {
                 }
                 if (answer.isDone()) {
                     done(operation.deed(), answer);
-                } else if (answer.status() != 503) {
+                } else if (!answer.isUnavailable()) {
                     refused(operation.deed(), attempt, answer);
                 }
             }
@@ -183,7 +183,7 @@ final class CommandJudge {
         }
         for (long version = 1; version <= model.last(); version++) {
             String cause = model.cause(version);
-            if (!possible.contains(cause) && !Timeline.isByTheClock(version, model, cause)) {
+            if (!possible.contains(cause) && !model.mayBeByTheClock(version)) {
                 verdicts.tell(
                         Violation.Rule.NOTHING_IS_MADE_UP,
                         "row " + version + " (" + cause + ") was never given, or all who gave it were told it was not"

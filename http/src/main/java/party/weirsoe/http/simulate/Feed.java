@@ -1,43 +1,43 @@
 package party.weirsoe.http.simulate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import party.weirsoe.http.figures.Latency;
 
 /** The event socket of one bot: opened again whenever it is lost, and never more than a reason to look. */
 final class Feed implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .connectTimeout(SimulateLimits.CONNECT_MAX)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
-
     private final PartyHistory history;
+    private final Ears ears;
     private final String token;
     private final RandomGenerator chance;
-    private final boolean wanted;
-    private final Semaphore news = new Semaphore(0);
-    private @Nullable Ear ear;
-    private @Nullable URI server;
+    private final Latency hintToView;
+    private final Thread bot = Thread.currentThread();
+    private boolean wanted;
+    private @Nullable Socket socket;
     private long openAgainAt = System.nanoTime();
+    private int tries;
     private long heardOf;
-    private boolean over;
+    /** The bot is to be woken for a version above this. */
+    private long wakeAbove = Long.MAX_VALUE;
+    /** The first hint of what has not been seen yet, and the last one; null: none. */
+    private @Nullable SocketMessage firstNews;
 
-    /** @param wanted false: this bot only polls */
-    Feed(PartyHistory history, String token, RandomGenerator chance, boolean wanted) {
+    private @Nullable SocketMessage lastNews;
+
+    /**
+     * For the bot on whose thread this is.
+     *
+     * @param wanted false: this bot only polls
+     */
+    Feed(PartyHistory history, Ears ears, String token, RandomGenerator chance, Latency hintToView, boolean wanted) {
         this.history = history;
+        this.ears = ears;
         this.token = token;
         this.chance = chance;
+        this.hintToView = hintToView;
         this.wanted = wanted;
     }
 
@@ -45,171 +45,197 @@ final class Feed implements AutoCloseable {
     synchronized void hearOf(long version) {
         if (version > heardOf) {
             heardOf = version;
-            news.release();
-        }
-    }
-
-    /** Returns when there is a version above {@code have}, or when it is time to poll. */
-    void await(long have, URI near) {
-        long begun = System.nanoTime();
-        double spread = 1 - SimulateLimits.POLL_SPREAD + chance.nextDouble(2 * SimulateLimits.POLL_SPREAD);
-        while (true) {
-            keepOpen(near);
-            long left = begun + Math.round(pollAfter().toNanos() * spread) - System.nanoTime();
-            if (heardOf() > have || left <= 0) {
-                return;
-            }
-            try {
-                if (news.tryAcquire(Math.min(left, untilOpening()), TimeUnit.NANOSECONDS)) {
-                    news.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+            if (version > wakeAbove) {
+                LockSupport.unpark(bot);
             }
         }
     }
 
-    private synchronized long heardOf() {
+    /** The highest version that was heard of. */
+    synchronized long heardOf() {
         return heardOf;
     }
 
-    private synchronized Duration pollAfter() {
-        boolean up = ear != null && ear.greeted;
-        return up ? SimulateLimits.POLL_SOCKET_UP : SimulateLimits.POLL_SOCKET_DOWN;
+    /** What was heard of does not come: it is no longer looked for. */
+    synchronized void forget(long have) {
+        heardOf = have;
     }
 
-    /** Nanoseconds until the socket may be opened again. */
-    private synchronized long untilOpening() {
-        return wanted && !over && ear == null ? Math.max(1, openAgainAt - System.nanoTime()) : Long.MAX_VALUE;
+    synchronized boolean isUp() {
+        return socket != null && socket.greeted;
+    }
+
+    /** A view of that version has come. */
+    synchronized void seen(long version) {
+        SocketMessage first = firstNews;
+        if (first != null && first.version() <= version) {
+            hintToView.took(System.nanoTime() - first.at());
+            firstNews = lastNews != null && lastNews.version() > version ? lastNews : null;
+        }
+    }
+
+    /**
+     * Returns at that time at the latest; sooner where a version above {@code above} is heard of, or the socket comes or goes.
+     *
+     * @param near the server to which the socket is kept
+     */
+    void await(long until, long above, URI near) {
+        boolean up = isUp();
+        long left = until - System.nanoTime();
+        while (left > 0 && history.givenUp() == null) {
+            long opensIn;
+            synchronized (this) {
+                keepOpen(near);
+                wakeAbove = above;
+                if (heardOf > above || up != isUp()) {
+                    break;
+                }
+                opensIn = wanted && socket == null ? Math.max(1, openAgainAt - System.nanoTime()) : Long.MAX_VALUE;
+            }
+            LockSupport.parkNanos(Math.min(left, opensIn));
+            left = until - System.nanoTime();
+        }
+        synchronized (this) {
+            wakeAbove = Long.MAX_VALUE;
+        }
     }
 
     /** One that is open to a server which the bot has left is given up: it may be silent for long. */
-    private synchronized void keepOpen(URI near) {
-        if (ear != null && !near.equals(server)) {
-            lost(ear, SimulateLimits.RECONNECT_FIRST);
+    private void keepOpen(URI near) {
+        Socket open = socket;
+        if (open != null && !near.equals(open.server)) {
+            drop(open);
+            openAgainAt = System.nanoTime();
         }
-        if (!wanted || over || ear != null || System.nanoTime() < openAgainAt) {
+        if (!wanted || socket != null || System.nanoTime() < openAgainAt) {
             return;
         }
-        Ear opening = new Ear(history.connect());
-        ear = opening;
-        server = near;
-        URI events = URI.create(
-                near.toString().replaceFirst("^http", "ws") + "/lobby/sessions/" + history.code() + "/events");
-        var unused = HTTP.newWebSocketBuilder()
-                .buildAsync(events, opening)
-                .orTimeout(SimulateLimits.SOCKET_OPEN_MAX.toSeconds(), TimeUnit.SECONDS)
-                .whenComplete((socket, failure) -> {
-                    if (failure != null) {
-                        lost(opening, SimulateLimits.RECONNECT_FIRST);
-                    }
-                });
+        Socket opening = new Socket(near, history.connect());
+        socket = opening;
+        opening.ear = ears.open(near, "/lobby/sessions/" + history.code() + "/events", token, opening);
     }
 
-    /** @param patience at random up to this, and at least half of it */
-    private synchronized void lost(Ear of, Duration patience) {
-        if (ear == of) {
-            of.abort();
-            ear = null;
-            openAgainAt = System.nanoTime() + patience.toNanos() / 2 + chance.nextLong(patience.toNanos() / 2 + 1);
-            news.release();
+    private synchronized void lost(Socket gone, Duration rest) {
+        if (socket != gone) {
+            return;
+        }
+        drop(gone);
+        if (gone.greeted && System.nanoTime() - gone.openedAt > SimulateLimits.SOCKET_STABLE.toNanos()) {
+            tries = 0;
+        }
+        long most = Math.min(
+                SimulateLimits.RECONNECT_FIRST.toNanos() << Math.min(tries, 10),
+                SimulateLimits.RECONNECT_MOST.toNanos());
+        tries++;
+        openAgainAt = System.nanoTime() + Math.max(rest.toNanos(), chance.nextLong(most));
+        LockSupport.unpark(bot);
+    }
+
+    private synchronized void refused(Socket gone) {
+        if (socket == gone) {
+            wanted = false;
+            drop(gone);
+            LockSupport.unpark(bot);
         }
     }
 
-    private synchronized void closedForGood(Ear of) {
-        over = true;
-        lost(of, Duration.ZERO);
+    private void drop(Socket gone) {
+        socket = null;
+        Ear ear = gone.ear;
+        if (ear != null) {
+            ear.cut();
+        }
+    }
+
+    /** The connection breaks, and nobody says so. */
+    synchronized void breakOff() {
+        Socket open = socket;
+        if (open != null && open.ear != null) {
+            open.ear.cut();
+        }
+    }
+
+    /** Whoever wakes up trusts no socket that may have died in the meantime. */
+    synchronized void replace() {
+        Socket open = socket;
+        if (open != null) {
+            drop(open);
+        }
+        tries = 0;
+        openAgainAt = System.nanoTime();
     }
 
     @Override
     public synchronized void close() {
-        over = true;
-        if (ear != null) {
-            ear.abort();
-            ear = null;
+        wanted = false;
+        Socket open = socket;
+        if (open != null) {
+            drop(open);
         }
     }
 
-    private final class Ear implements WebSocket.Listener {
+    private final class Socket implements Ear.Listener {
+        private final URI server;
         private final PartyHistory.Connection connection;
-        private final StringBuilder partial = new StringBuilder();
-        private @Nullable WebSocket socket;
-        private volatile boolean greeted;
+        private final long openedAt = System.nanoTime();
+        private @Nullable Ear ear;
+        private boolean greeted;
 
-        Ear(PartyHistory.Connection connection) {
+        Socket(URI server, PartyHistory.Connection connection) {
+            this.server = server;
             this.connection = connection;
         }
 
-        void abort() {
-            WebSocket open = socket;
-            if (open != null) {
-                open.abort();
-            }
-        }
-
         @Override
-        public void onOpen(WebSocket webSocket) {
-            socket = webSocket;
-            say("{\"type\":\"auth\",\"token\":\"" + token + "\"}");
-            webSocket.request(1);
-        }
-
-        private void say(String text) {
-            WebSocket open = socket;
-            if (open != null) {
-                var unused = open.sendText(text, true).exceptionally(gone -> open);
-            }
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            partial.append(data);
-            if (last) {
-                String message = partial.toString();
-                partial.setLength(0);
-                heard(message);
-            }
-            webSocket.request(1);
-            return null;
-        }
-
-        private void heard(String text) {
-            connection.hear(new PartyHistory.Heard(System.nanoTime(), text));
-            JsonNode message = parse(text);
-            switch (message.path("type").asText()) {
-                case "hello" -> greeted = true;
-                case "ping" -> say("{\"type\":\"pong\"}");
+        public void heard(String text) {
+            SocketMessage message = SocketMessage.parse(System.nanoTime(), text);
+            connection.hear(message);
+            switch (message.type()) {
+                case "hello" -> greeted();
+                case "ping" -> answer();
                 case "bye" -> {
-                    if (!message.path("reconnect").asBoolean()) {
-                        closedForGood(this);
+                    if (message.reconnect()) {
+                        Feed.this.lost(this, Duration.ofMillis(message.afterMillis()));
                     } else {
-                        long after = message.path("after_ms").asLong();
-                        lost(this, Duration.ofMillis(after).plus(SimulateLimits.RECONNECT_FIRST));
+                        refused(this);
                     }
                 }
-                default -> {}
+                default -> {
+                    if (message.isHint()) {
+                        history.heardHint(message);
+                        hinted(message);
+                    }
+                }
             }
-            hearOf(message.path("version").asLong());
+            hearOf(message.version());
+        }
+
+        private void greeted() {
+            synchronized (Feed.this) {
+                greeted = true;
+            }
+            LockSupport.unpark(bot);
+        }
+
+        private void answer() {
+            Ear open = ear;
+            if (open != null) {
+                open.pong();
+            }
+        }
+
+        private void hinted(SocketMessage hint) {
+            synchronized (Feed.this) {
+                if (hint.version() > heardOf && firstNews == null) {
+                    firstNews = hint;
+                }
+                lastNews = hint;
+            }
         }
 
         @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-            lost(this, SimulateLimits.RECONNECT_FIRST);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket webSocket, Throwable error) {
-            lost(this, SimulateLimits.RECONNECT_FIRST);
-        }
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
+        public void lost() {
+            Feed.this.lost(this, Duration.ZERO);
         }
     }
 }

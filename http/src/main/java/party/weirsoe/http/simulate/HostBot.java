@@ -1,6 +1,6 @@
 package party.weirsoe.http.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -8,25 +8,37 @@ import party.weirsoe.game.HostMove;
 
 /** Opens the session, and moves it from phase to phase. */
 final class HostBot extends Bot {
-    /** One phase of so many is ended by the host, who has lost patience. */
-    private static final int IMPATIENT = 12;
-
     private final CompletableFuture<String> sessionCode;
+    private final long meantAt;
     private String token = "";
 
+    /** @param meantAt when the party was meant to begin */
     HostBot(
             Simulation simulation,
             PartyHistory history,
             Habits habits,
             RandomGenerator chance,
-            CompletableFuture<String> sessionCode) {
+            CompletableFuture<String> sessionCode,
+            long meantAt) {
         super(simulation, history, habits, chance);
         this.sessionCode = sessionCode;
+        this.meantAt = meantAt;
+    }
+
+    @Override
+    String viewer() {
+        return "host";
+    }
+
+    @Override
+    Duration hintDelay() {
+        return Duration.ZERO;
     }
 
     @Override
     String enter() {
-        Answer opened = give(new Deed.Open(), Request.keyed("/lobby/sessions", randomKey(), habits.settings()));
+        Answer opened =
+                give(new Deed.Open(), Request.keyed("/lobby/sessions", randomKey(), habits.settings()), meantAt);
         if (!opened.isDone()) {
             throw new Stuck("a create was refused: " + opened.body());
         }
@@ -38,46 +50,39 @@ final class HostBot extends Bot {
     }
 
     @Override
-    boolean act(JsonNode view) {
-        int round = view.path("round").asInt();
-        switch (view.path("phase").asText()) {
-            case "lobby" -> {
-                if (view.path("players").size() == habits.players()) {
-                    move(HostMove.ROUNDS_START, round);
-                }
-            }
-            case "lie" -> {
-                if (chance.nextInt(IMPATIENT * habits.players()) == 0) {
-                    move(HostMove.GUESS_START, round);
-                }
-            }
-            case "guess" -> {
-                if (chance.nextInt(IMPATIENT * habits.players()) == 0) {
-                    move(HostMove.REVEAL, round);
-                }
-            }
-            case "reveal" -> {
-                think();
-                move(HostMove.SCOREBOARD, round);
-            }
+    @Nullable Intent plan(View view) {
+        return switch (view.phase()) {
+            case "lobby" -> view.scores().size() == habits.players() ? at(HostMove.ROUNDS_START, view, now()) : null;
+            case "lie" -> happensOnceIn(patience()) ? at(HostMove.GUESS_START, view, now()) : null;
+            case "guess" -> happensOnceIn(patience()) ? at(HostMove.REVEAL, view, now()) : null;
+            case "reveal" -> at(HostMove.SCOREBOARD, view, thought());
             case "scoreboard" -> {
-                think();
-                boolean last = round >= view.path("total_rounds").asInt();
-                move(last ? HostMove.FINISH : HostMove.ROUNDS_NEXT, round);
+                boolean last = view.round() >= view.stamp().totalRounds();
+                yield at(last ? HostMove.FINISH : HostMove.ROUNDS_NEXT, view, thought());
             }
-            case "finished" -> {
-                if (view.path("game").asInt() >= habits.games()) {
-                    return true;
-                }
-                move(HostMove.REMATCH, round);
-            }
-            default -> throw new Stuck("an unknown phase: " + view.path("phase"));
-        }
-        return false;
+            case "finished" -> at(HostMove.REMATCH, view, thought());
+            default -> throw new Stuck("an unknown phase: " + view.phase());
+        };
     }
 
-    private void move(HostMove move, int round) {
-        give(new Deed.Move(move, round), request(move, round));
+    /** The host looks about as often as there are players. */
+    private int patience() {
+        return habits.mishaps().impatience() * habits.players();
+    }
+
+    private static long now() {
+        return System.nanoTime();
+    }
+
+    private Intent at(HostMove move, View view, long at) {
+        int round = view.round();
+        return new Intent(
+                move.word() + " " + round, at, meant -> give(new Deed.Move(move, round), request(move, round), meant));
+    }
+
+    @Override
+    void lookAtReveal(View view) {
+        history.addReveal(view);
     }
 
     private Request request(HostMove move, int round) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Decision;
@@ -13,6 +14,7 @@ import party.weirsoe.game.Game;
 import party.weirsoe.game.GameCommand;
 import party.weirsoe.game.GameEvent;
 import party.weirsoe.game.GameRules;
+import party.weirsoe.game.HostMove;
 import party.weirsoe.game.LieChoice;
 import party.weirsoe.game.Nickname;
 import party.weirsoe.game.Receipt;
@@ -24,7 +26,7 @@ import party.weirsoe.game.SessionSettings;
  * A session as the pure rules tell it: its rows, each decided again from the state before it. The rows give the order, the
  * rules say whether each could happen there.
  */
-final class Model {
+final class Model implements Course {
     private static final RoundSeed NO_CHANCE = new RoundSeed("0".repeat(32));
 
     private final List<JournalRow> rows;
@@ -82,8 +84,8 @@ final class Model {
         }
     }
 
-    /** The newest version. */
-    long last() {
+    @Override
+    public long last() {
         return states.size() - 1L;
     }
 
@@ -95,8 +97,33 @@ final class Model {
         return rows.get(Math.toIntExact(version) - 1);
     }
 
-    /** Where a command of that name is in the journal; 0: nowhere. */
-    long versionOf(String name) {
+    @Override
+    public @Nullable Stamp stamp(long version) {
+        return state(version) instanceof Game.Live live
+                ? new Stamp(
+                        version,
+                        live.phase().word(),
+                        live.party().game(),
+                        live.party().round(),
+                        live.party().totalRounds())
+                : null;
+    }
+
+    @Override
+    public Set<String> causes(long version) {
+        return Set.of(cause(version));
+    }
+
+    @Override
+    public boolean mayBeByTheClock(long version) {
+        String cause = cause(version);
+        return (cause.startsWith(HostMove.GUESS_START.word()) || cause.startsWith(HostMove.REVEAL.word()))
+                && state(version - 1) instanceof Game.Live before
+                && before.deadlineAt() != null;
+    }
+
+    @Override
+    public long versionOf(String name) {
         return versions.getOrDefault(name, 0L);
     }
 

@@ -1,11 +1,11 @@
 package party.weirsoe.http.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.LieChoice;
 import party.weirsoe.game.OptionId;
 import party.weirsoe.game.PlayerId;
@@ -35,11 +35,22 @@ final class PlayerBot extends Bot {
     }
 
     @Override
+    String viewer() {
+        return id.toString();
+    }
+
+    @Override
+    Duration hintDelay() {
+        return SimulateLimits.HINT_DELAY_MAX;
+    }
+
+    @Override
     String enter() {
         sessionCode.join();
         Answer joined = give(
                 new Deed.Join(nickname),
-                Request.keyed(path("/players"), randomKey(), "{\"nickname\":\"" + nickname + "\"}"));
+                Request.keyed(path("/players"), randomKey(), "{\"nickname\":\"" + nickname + "\"}"),
+                System.nanoTime());
         if (!joined.isDone()) {
             throw new Stuck("a join was refused: " + joined.body());
         }
@@ -50,59 +61,51 @@ final class PlayerBot extends Bot {
     }
 
     @Override
-    boolean act(JsonNode view) {
-        int round = view.path("round").asInt();
-        switch (view.path("phase").asText()) {
-            case "lie" -> {
-                if (view.path("my_lie").isNull()) {
-                    think();
-                    lie(round);
-                }
-            }
-            case "guess" -> {
-                if (view.path("my_guess").isNull()) {
-                    think();
-                    guess(round, view);
-                }
-            }
-            case "finished" -> {
-                return view.path("game").asInt() >= habits.games();
-            }
-            default -> {}
-        }
-        return false;
+    @Nullable Intent plan(View view) {
+        int round = view.round();
+        return switch (view.phase()) {
+            case "lie" ->
+                view.myLie() == null ? new Intent("lie " + round, thought(), meantAt -> lie(round, meantAt)) : null;
+            case "guess" ->
+                view.myGuess() == null
+                        ? new Intent("guess " + round, thought(), meantAt -> guess(round, view, meantAt))
+                        : null;
+            default -> null;
+        };
     }
 
-    private void lie(int round) {
+    private Answer lie(int round, long meantAt) {
         boolean house = chance.nextInt(HOUSE_LIE) == 0;
-        Answer answer = house ? houseLie(round) : typedLie(round);
-        if (answer.code().equals("too_close_to_truth")) {
-            houseLie(round);
-        }
+        Answer answer = house ? houseLie(round, meantAt) : typedLie(round, meantAt);
+        return answer.code().equals("too_close_to_truth") ? houseLie(round, System.nanoTime()) : answer;
     }
 
-    private Answer typedLie(int round) {
+    private Answer typedLie(int round, long meantAt) {
         String text = WORDS.get(chance.nextInt(WORDS.size())) + " " + WORDS.get(chance.nextInt(WORDS.size()));
         return give(
                 new Deed.Lie(id, round, new LieChoice.Typed(text)),
-                Request.command("PUT", path("/rounds/" + round + "/lie"), token, "{\"text\":\"" + text + "\"}"));
+                Request.command("PUT", path("/rounds/" + round + "/lie"), token, "{\"text\":\"" + text + "\"}"),
+                meantAt);
     }
 
-    private Answer houseLie(int round) {
+    private Answer houseLie(int round, long meantAt) {
         return give(
                 new Deed.Lie(id, round, new LieChoice.House()),
-                Request.command("PUT", path("/rounds/" + round + "/lie"), token, "{\"house\":true}"));
+                Request.command("PUT", path("/rounds/" + round + "/lie"), token, "{\"house\":true}"),
+                meantAt);
     }
 
-    private void guess(int round, JsonNode view) {
-        String own = view.at("/my_lie/option_id").asText();
-        List<String> options = new ArrayList<>();
-        view.path("options").forEach(option -> options.add(option.path("id").asText()));
-        options.remove(own);
-        String option = options.get(chance.nextInt(options.size()));
-        give(
-                new Deed.Guess(id, round, new OptionId(option)),
+    private Answer guess(int round, View view, long meantAt) {
+        View.MyLie lie = view.myLie();
+        List<OptionId> options = view.options().stream()
+                .map(View.Option::id)
+                .filter(option -> lie == null || !option.equals(lie.option()))
+                .toList();
+        OptionId option = options.get(chance.nextInt(options.size()));
+        return give(
+                new Deed.Guess(id, round, option),
                 Request.command(
-                        "PUT", path("/rounds/" + round + "/guess"), token, "{\"option_id\":\"" + option + "\"}"));
+                        "PUT", path("/rounds/" + round + "/guess"), token, "{\"option_id\":\"" + option + "\"}"),
+                meantAt);
     }
 }

@@ -1,5 +1,6 @@
 package party.weirsoe.http.simulate;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,41 @@ public record Request(
 
     static Request keyed(String path, String key, String body) {
         return new Request("POST", path, null, key, null, body);
+    }
+
+    /**
+     * As it is sent.
+     *
+     * @param host with the port
+     */
+    byte[] bytes(String host) {
+        StringBuilder all = new StringBuilder(384)
+                .append(method)
+                .append(' ')
+                .append(path)
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(host)
+                .append("\r\nAccept: application/json, application/problem+json\r\n");
+        if (token != null) {
+            all.append("Authorization: Bearer ").append(token).append("\r\n");
+        }
+        if (key != null) {
+            all.append("Idempotency-Key: ").append(key).append("\r\n");
+        }
+        if (etag != null) {
+            all.append("If-None-Match: ").append(etag).append("\r\n");
+        }
+        if (body != null) {
+            all.append("Content-Type: application/json\r\n");
+        }
+        if (!method.equals("GET")) {
+            int length = body == null ? 0 : body.getBytes(StandardCharsets.UTF_8).length;
+            all.append("Content-Length: ").append(length).append("\r\n");
+        }
+        all.append("\r\n");
+        if (body != null) {
+            all.append(body);
+        }
+        return all.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

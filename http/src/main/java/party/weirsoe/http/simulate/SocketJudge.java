@@ -3,17 +3,16 @@ package party.weirsoe.http.simulate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import party.weirsoe.game.Game;
 
 /** Judges one connection of the event socket: what it is told are news, in order, true, and each phase once. */
 final class SocketJudge {
     private static final Set<String> GREETINGS = Set.of("hello", "bye");
 
-    private final Model model;
+    private final Course course;
     private final Verdicts verdicts;
 
-    SocketJudge(Model model, Verdicts verdicts) {
-        this.model = model;
+    SocketJudge(Course course, Verdicts verdicts) {
+        this.course = course;
         this.verdicts = verdicts;
     }
 
@@ -24,8 +23,8 @@ final class SocketJudge {
             tell("a connection begins with " + messages.getFirst().type());
         }
         for (SocketMessage message : messages) {
-            if (message.version() > model.last()) {
-                tell(message.type() + " has version " + message.version() + ", and the journal only " + model.last());
+            if (message.version() > course.last()) {
+                tell(message.type() + " has version " + message.version() + ", and the newest is " + course.last());
             }
             if (message.isHint()) {
                 if (message.version() <= seen) {
@@ -41,19 +40,19 @@ final class SocketJudge {
     }
 
     private void mustBeTrue(SocketMessage hint) {
-        if (hint.version() < 1 || hint.version() > model.last()) {
+        Stamp stamp = hint.version() < 1 || hint.version() > course.last() ? null : course.stamp(hint.version());
+        if (stamp == null) {
             return;
         }
-        boolean right = model.state(hint.version()) instanceof Game.Live live
-                && live.phase().word().equals(hint.phase())
-                && live.party().round() == hint.round();
-        if (!right) {
+        if (!stamp.phase().equals(hint.phase()) || stamp.round() != hint.round()) {
             tell(hint.type() + " of version " + hint.version() + " tells of " + hint.phase() + " " + hint.round()
                     + ", which was not the phase");
         }
-        boolean moved =
-                model.row(hint.version()).receipt() != null && !hint.phase().equals("lobby");
-        if (moved != hint.announcesPhase()) {
+        Stamp before = hint.version() == 1 ? null : course.stamp(hint.version() - 1);
+        boolean moved = before != null
+                && !stamp.phase().equals(before.phase())
+                && !stamp.phase().equals("lobby");
+        if (before != null && moved != hint.announcesPhase()) {
             tell("version " + hint.version() + " was announced as " + hint.type());
         }
     }

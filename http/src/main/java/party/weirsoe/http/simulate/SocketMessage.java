@@ -1,19 +1,22 @@
 package party.weirsoe.http.simulate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.List;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 
 /**
  * What a message of the event socket says.
  *
+ * @param at when it came, in {@link System#nanoTime}
+ * @param type empty where it is no message of ours
  * @param version 0 in a {@code bye}
  * @param phase empty in what is no hint
+ * @param reconnect of a {@code bye}: whether the client may come back
+ * @param afterMillis of a {@code bye}: not sooner than this
  */
-record SocketMessage(long at, String type, long version, String phase, int round) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+record SocketMessage(long at, String type, long version, String phase, int round, boolean reconnect, long afterMillis) {
+    private static final JsonFactory JSON = new JsonFactory();
 
     boolean isHint() {
         return !phase.isEmpty();
@@ -23,25 +26,36 @@ record SocketMessage(long at, String type, long version, String phase, int round
         return type.startsWith("phase.");
     }
 
-    static List<SocketMessage> of(PartyHistory.Connection connection) {
-        List<SocketMessage> messages = new ArrayList<>();
-        for (PartyHistory.Heard heard : connection.heard()) {
-            JsonNode json = parse(heard.text());
-            messages.add(new SocketMessage(
-                    heard.at(),
-                    json.path("type").asText(),
-                    json.path("version").asLong(),
-                    json.path("phase").asText(),
-                    json.path("round").asInt()));
+    static SocketMessage parse(long at, String text) {
+        String type = "";
+        String phase = "";
+        long version = 0;
+        int round = 0;
+        boolean reconnect = false;
+        long after = 0;
+        try (JsonParser in = JSON.createParser(text)) {
+            in.nextToken();
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                in.nextToken();
+                switch (name) {
+                    case "type" -> type = in.getText().intern();
+                    case "version" -> version = in.getLongValue();
+                    case "phase" -> phase = in.getText().intern();
+                    case "round" -> round = in.getIntValue();
+                    case "reconnect" -> reconnect = in.getBooleanValue();
+                    case "after_ms" -> after = in.getValueAsLong();
+                    default -> in.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            type = "";
         }
-        return messages;
+        return new SocketMessage(at, type, version, phase, round, reconnect, after);
     }
 
-    private static JsonNode parse(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
+    @Override
+    public String toString() {
+        return type + " " + version + (isHint() ? " " + phase + " " + round : "");
     }
 }

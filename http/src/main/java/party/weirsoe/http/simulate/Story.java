@@ -34,8 +34,8 @@ public final class Story {
         int number = 0;
         for (PartyHistory.Connection connection : history.connections()) {
             number++;
-            for (PartyHistory.Heard heard : connection.heard()) {
-                lines.add(new Line(heard.at(), "socket " + number + " hears " + heard.text()));
+            for (SocketMessage heard : connection.heard()) {
+                lines.add(new Line(heard.at(), "socket " + number + " hears " + heard));
             }
         }
         lines.sort(Comparator.comparingLong(Line::at));

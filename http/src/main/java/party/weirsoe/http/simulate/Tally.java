@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What all the bots have done so far. */
 public final class Tally {
+    final LongAdder rows = new LongAdder();
     final LongAdder commands = new LongAdder();
     final LongAdder retries = new LongAdder();
     final LongAdder replays = new LongAdder();
@@ -11,6 +12,11 @@ public final class Tally {
     final LongAdder views = new LongAdder();
     final LongAdder parties = new LongAdder();
     final LongAdder unfinished = new LongAdder();
+
+    /** Commands that were acknowledged, each once, however often it was sent or answered. */
+    public long rows() {
+        return rows.sum();
+    }
 
     /** Acknowledged, the replayed ones included. */
     public long commands() {

@@ -1,9 +1,9 @@
 package party.weirsoe.http.simulate;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import party.weirsoe.game.Game;
-import party.weirsoe.game.HostMove;
+import java.util.Map;
 
 /**
  * When each version can have come about: not before its command was first sent, not after anybody was told of it, and in
@@ -18,23 +18,29 @@ final class Timeline {
         this.latest = latest;
     }
 
-    static Timeline of(Model model, PartyHistory history, List<SocketMessage> messages, Verdicts verdicts) {
-        int count = Math.toIntExact(model.last()) + 1;
+    static Timeline of(Course course, PartyHistory history, List<SocketMessage> messages, Verdicts verdicts) {
+        int count = Math.toIntExact(course.last()) + 1;
         long[] earliest = new long[count];
         long[] latest = new long[count];
         Arrays.fill(earliest, Long.MIN_VALUE);
         Arrays.fill(latest, Long.MAX_VALUE);
         Timeline timeline = new Timeline(earliest, latest);
-        for (long version = 1; version < count; version++) {
-            timeline.sent(version, model, history);
+        Map<String, Long> firstSent = firstSent(history);
+        for (int version = 1; version < count; version++) {
+            if (!course.mayBeByTheClock(version)) {
+                earliest[version] = course.causes(version).stream()
+                        .mapToLong(name -> firstSent.getOrDefault(name, Long.MIN_VALUE))
+                        .min()
+                        .orElse(Long.MIN_VALUE);
+            }
         }
-        timeline.told(model, history, messages);
+        timeline.told(course, history, messages);
         timeline.inOrder();
         for (int version = 1; version < count; version++) {
             if (earliest[version] > latest[version]) {
                 verdicts.tell(
                         Violation.Rule.ORDER_AGREES_WITH_TIME,
-                        "version " + version + " (" + model.cause(version) + ") was known "
+                        "version " + version + " " + course.causes(version) + " was known "
                                 + millis(earliest[version] - latest[version])
                                 + " ms before it, or one before it, can have been given");
             }
@@ -42,31 +48,21 @@ final class Timeline {
         return timeline;
     }
 
-    private void sent(long version, Model model, PartyHistory history) {
-        String cause = model.cause(version);
-        if (isByTheClock(version, model, cause)) {
-            return;
+    private static Map<String, Long> firstSent(PartyHistory history) {
+        Map<String, Long> first = new HashMap<>();
+        for (Operation operation : history.operations()) {
+            if (!operation.attempts().isEmpty()) {
+                first.merge(operation.deed().name(), operation.startedAt(), Math::min);
+            }
         }
-        history.operations().stream()
-                .filter(operation -> operation.deed().name().equals(cause)
-                        && !operation.attempts().isEmpty())
-                .mapToLong(Operation::startedAt)
-                .min()
-                .ifPresent(first -> earliest[Math.toIntExact(version)] = first);
+        return first;
     }
 
-    /** Whether no client need have given what made that row: its phase had a deadline. */
-    static boolean isByTheClock(long version, Model model, String cause) {
-        return (cause.startsWith(HostMove.GUESS_START.word()) || cause.startsWith(HostMove.REVEAL.word()))
-                && model.state(version - 1) instanceof Game.Live before
-                && before.deadlineAt() != null;
-    }
-
-    private void told(Model model, PartyHistory history, List<SocketMessage> messages) {
+    private void told(Course course, PartyHistory history, List<SocketMessage> messages) {
         for (Operation operation : history.operations()) {
             for (Operation.Attempt attempt : operation.attempts()) {
                 if (attempt.answer() != null && attempt.answer().isDone()) {
-                    toldAt(model.versionOf(operation.deed().name()), attempt.endedAt());
+                    toldAt(course.versionOf(operation.deed().name()), attempt.endedAt());
                 }
             }
         }

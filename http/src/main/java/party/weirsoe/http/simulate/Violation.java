@@ -22,6 +22,8 @@ public record Violation(String party, Rule rule, String what) {
         VIEWS_ARE_CURRENT,
         /** On one connection versions increase, and no phase is announced twice. */
         HINTS_ARE_NEWS,
+        /** No view has members before the reveal that belong behind it. */
+        NOTHING_LEAKS,
         /** Every party ends. */
         PARTIES_FINISH,
         /** The points of a party are those of its guesses. */

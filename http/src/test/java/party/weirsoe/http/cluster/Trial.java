@@ -41,7 +41,7 @@ final class Trial implements AutoCloseable {
     private final Random chance;
     private final Fault.Pace pace;
     private final Consumer<String> progress;
-    private final Judge judge = new Judge(decks());
+    private final Function<SessionSettings, Deck> decks = decks();
     private final BlockingQueue<PartyHistory> ended = new LinkedBlockingQueue<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -117,7 +117,7 @@ final class Trial implements AutoCloseable {
             List<Disturbance> own = Disturbance.of(party);
             disturbances.addAll(own);
             List<JournalRow> rows = party.code().isEmpty() ? List.of() : journal.rows(party.code());
-            List<Violation> found = judge.judge(party, rows, new Staleness(stale));
+            List<Violation> found = Judge.judge(party, rows, decks, new Staleness(stale));
             if (!found.isEmpty()) {
                 violations.addAll(found);
                 String file = party.party().replace(' ', '-');

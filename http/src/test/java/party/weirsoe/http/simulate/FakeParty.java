@@ -1,15 +1,20 @@
 package party.weirsoe.http.simulate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.BallotOption;
 import party.weirsoe.game.Decision;
 import party.weirsoe.game.Deck;
 import party.weirsoe.game.Game;
 import party.weirsoe.game.GameCommand;
 import party.weirsoe.game.GameRules;
+import party.weirsoe.game.Guess;
 import party.weirsoe.game.HostMove;
 import party.weirsoe.game.LieChoice;
 import party.weirsoe.game.Nickname;
@@ -38,7 +43,9 @@ final class FakeParty {
     final List<Operation> operations = new ArrayList<>();
     final List<PartyHistory.Reading> readings = new ArrayList<>();
     final List<List<PartyHistory.Heard>> connections = new ArrayList<>();
+    final List<View> reveals = new ArrayList<>();
     boolean finished = true;
+    private final List<Game> states = new ArrayList<>(List.of(new Game.Vacant()));
     private Game game = new Game.Vacant();
     private long clock = STEP;
 
@@ -65,9 +72,31 @@ final class FakeParty {
     }
 
     List<Violation> judged(Staleness staleness) {
+        return Judge.judge(history(), rows, FakeParty::deck, staleness);
+    }
+
+    List<Violation.Rule> broken() {
+        return rules(judged(Staleness.NONE));
+    }
+
+    /** Where nobody can read the journal. */
+    List<Violation> judgedWithoutRows() {
+        return Judge.judge(history());
+    }
+
+    List<Violation.Rule> brokenWithoutRows() {
+        return rules(judgedWithoutRows());
+    }
+
+    private static List<Violation.Rule> rules(List<Violation> violations) {
+        return violations.stream().map(Violation::rule).distinct().toList();
+    }
+
+    private PartyHistory history() {
         PartyHistory history = new PartyHistory("a party");
         operations.forEach(history::add);
         readings.forEach(history::add);
+        reveals.forEach(history::addReveal);
         for (List<PartyHistory.Heard> messages : connections) {
             PartyHistory.Connection connection = history.connect();
             messages.forEach(connection::hear);
@@ -75,11 +104,7 @@ final class FakeParty {
         if (finished) {
             history.finish();
         }
-        return new Judge(FakeParty::deck).judge(history, rows, staleness);
-    }
-
-    List<Violation.Rule> broken() {
-        return judged(Staleness.NONE).stream().map(Violation::rule).distinct().toList();
+        return history;
     }
 
     /** The command that made that row. */
@@ -121,6 +146,37 @@ final class FakeParty {
         readings.add(new PartyHistory.Reading(SERVER, at, at + STEP / 2, version));
     }
 
+    /** What that viewer was shown at the time of that row. */
+    void shown(String viewer, int version, boolean lied, boolean guessed, int print, @Nullable String leak) {
+        Game.Live live = (Game.Live) states.get(version);
+        Stamp stamp = new Stamp(version, live.phase().word(), 1, live.party().round(), 1);
+        readings.add(new PartyHistory.Reading(
+                SERVER,
+                sent(version),
+                answered(version),
+                version,
+                new PartyHistory.Seen(viewer, stamp, print, lied, guessed, leak)));
+    }
+
+    /** What the host's screen shows at the reveal. */
+    View reveal() {
+        Game.RevealPhase reveal = (Game.RevealPhase) states.get(REVEALED);
+        Map<PlayerId, Integer> scores = new LinkedHashMap<>();
+        reveal.party().roster().players().forEach(player -> scores.put(player.id(), player.score()));
+        List<View.Option> options = reveal.ballot().options().stream()
+                .map(option -> new View.Option(
+                        option.id(),
+                        option.truth(),
+                        List.copyOf(option.authors()),
+                        reveal.guesses().stream()
+                                .filter(guess -> guess.option().equals(option.id()))
+                                .map(Guess::player)
+                                .toList()))
+                .toList();
+        Stamp stamp = new Stamp(REVEALED, "reveal", 1, 1, 1);
+        return new View(stamp, Duration.ZERO, scores, reveal.round().config().multiplier(), options, null, null, null);
+    }
+
     PartyHistory.Heard hello(int version) {
         return new PartyHistory.Heard(answered(version), "{\"type\":\"hello\",\"version\":" + version + "}");
     }
@@ -149,6 +205,7 @@ final class FakeParty {
     private void give(Deed deed, GameCommand command) {
         Decision.Accepted accepted = (Decision.Accepted) GameRules.decide(game, command);
         game = GameRules.evolve(game, accepted.events());
+        states.add(game);
         rows.add(new JournalRow(rows.size() + 1, accepted.events(), accepted.receipt()));
         Operation operation = new Operation(deed, Request.command("POST", "/", "token", null));
         operation
@@ -162,11 +219,11 @@ final class FakeParty {
         clock += STEP;
     }
 
-    private String body(Deed deed, @org.jspecify.annotations.Nullable Receipt receipt) {
+    private String body(Deed deed, @Nullable Receipt receipt) {
         Game.Live live = (Game.Live) game;
         String stamp = "{\"session\":{\"version\":" + rows.size() + ",\"phase\":\""
                 + live.phase().word() + "\",\"game\":1,\"round\":"
-                + live.party().round() + "}";
+                + live.party().round() + ",\"total_rounds\":1}";
         return stamp
                 + switch (deed) {
                     case Deed.Open open -> ",\"host_token\":\"t\"}";

@@ -20,11 +20,11 @@ import party.weirsoe.session.Tokens;
 import party.weirsoe.view.Viewer;
 
 /** One session that greets who watches it and otherwise says what a test tells it to. */
-final class FakeSessions implements Sessions {
+public final class FakeSessions implements Sessions {
     static final SessionCode CODE = new SessionCode("BCDFGH");
-    static final Epoch EPOCH = new Epoch("9f2c61d0a4b37e15");
+    public static final Epoch EPOCH = new Epoch("9f2c61d0a4b37e15");
     static final Tokens TOKENS = new Tokens("a-secret-of-the-tests-only");
-    static final String TOKEN = TOKENS.mint(new Identity(CODE, EPOCH, new Viewer.Host(), 0));
+    public static final String TOKEN = TOKENS.mint(new Identity(CODE, EPOCH, new Viewer.Host(), 0));
 
     private final List<ActorRef<FeedSignal>> watchers = new CopyOnWriteArrayList<>();
     private volatile @Nullable FeedSignal greeting = new FeedSignal.Hello(EPOCH, 1);
@@ -34,11 +34,11 @@ final class FakeSessions implements Sessions {
         greeting = signal;
     }
 
-    void tell(FeedSignal signal) {
+    public void tell(FeedSignal signal) {
         watchers.forEach(socket -> socket.tell(signal));
     }
 
-    int watchers() {
+    public int watchers() {
         return watchers.size();
     }
 

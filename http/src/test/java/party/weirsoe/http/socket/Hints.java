@@ -7,7 +7,7 @@ import party.weirsoe.session.FeedSignal;
 import party.weirsoe.view.Hint;
 
 /** Hints for tests. */
-final class Hints {
+public final class Hints {
     static final Instant DEADLINE = Instant.parse("2026-11-21T22:31:05Z");
 
     private Hints() {}
@@ -20,7 +20,7 @@ final class Hints {
         return of(Hint.Type.CHANGED, FakeSessions.EPOCH, version);
     }
 
-    static FeedSignal hinted(long version) {
+    public static FeedSignal hinted(long version) {
         return new FeedSignal.Hinted(changed(version));
     }
 }

@@ -20,20 +20,20 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 
 /** A server on a real port that has nothing but event sockets of one fake session. */
-final class SocketServer implements AutoCloseable {
+public final class SocketServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T22:30:05.040Z");
     /** No cluster: its transport would take a port of its own. */
-    static final Config LOCAL = ConfigFactory.parseString("pekko.actor.provider = local");
+    public static final Config LOCAL = ConfigFactory.parseString("pekko.actor.provider = local");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    final FakeSessions sessions = new FakeSessions();
+    public final FakeSessions sessions = new FakeSessions();
     final CountingProbe probe = new CountingProbe();
     final EventSocket sockets;
     private final ActorTestKit kit;
     private final ServerBinding binding;
 
-    SocketServer(ActorTestKit kit, SocketLimits limits) {
+    public SocketServer(ActorTestKit kit, SocketLimits limits) {
         this.kit = kit;
         this.sockets = new EventSocket(kit.system(), sessions, FakeSessions.TOKENS, limits, probe, () -> NOW);
         this.binding = join(Http.get(kit.system())
@@ -43,7 +43,7 @@ final class SocketServer implements AutoCloseable {
                 .bind(this::answer));
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return binding.localAddress();
     }
 
@@ -51,7 +51,7 @@ final class SocketServer implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + address().getPort() + "/lobby/sessions/BCDFGH/events");
     }
 
-    void await(BooleanSupplier condition) {
+    public void await(BooleanSupplier condition) {
         kit.createTestProbe().awaitAssert(PATIENCE, Duration.ofMillis(5), () -> {
             if (!condition.getAsBoolean()) {
                 throw new AssertionError("not yet");
