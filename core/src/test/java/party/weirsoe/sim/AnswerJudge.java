@@ -91,7 +91,9 @@ final class AnswerJudge {
         boolean stamp = session.path("version").asLong() == version
                 && session.path("code").asText().equals(witness.code().value())
                 && session.path("epoch").asText().equals(witness.epoch().value())
-                && session.path("phase").asText().equals(Objects.requireNonNull(table.phase).word())
+                && session.path("phase")
+                        .asText()
+                        .equals(Objects.requireNonNull(table.phase).word())
                 && session.path("game").asInt() == table.game
                 && session.path("round").asInt() == table.round
                 && session.path("total_rounds").asInt() == table.totalRounds();
@@ -121,8 +123,14 @@ final class AnswerJudge {
         JsonNode transition = json.path("transition");
         boolean named = receipt != null
                 && transition.path("command").asText().equals(move.move().word())
-                && transition.path("from_phase").asText().equals(move.move().leaves().word())
-                && transition.path("to_phase").asText().equals(move.move().reaches().word())
+                && transition
+                        .path("from_phase")
+                        .asText()
+                        .equals(move.move().leaves().word())
+                && transition
+                        .path("to_phase")
+                        .asText()
+                        .equals(move.move().reaches().word())
                 && transition.path("from_round").asInt() == move.round()
                 && transition.path("to_round").asInt() == table.round;
         boolean right =
@@ -136,8 +144,7 @@ final class AnswerJudge {
                                 && ViewJudge.isInstant(json.at("/round/lie_deadline_at"), table.deadline);
                     case GUESS_START -> ViewJudge.isInstant(json.path("guess_deadline_at"), table.deadline);
                     case SCOREBOARD, FINISH ->
-                        ViewJudge.isLeaderboard(
-                                json.path("leaderboard"), table, move.move() == HostMove.SCOREBOARD);
+                        ViewJudge.isLeaderboard(json.path("leaderboard"), table, move.move() == HostMove.SCOREBOARD);
                     case REVEAL, REMATCH -> true;
                 };
         return named && right;

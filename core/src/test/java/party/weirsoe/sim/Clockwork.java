@@ -145,7 +145,8 @@ public final class Clockwork {
             return "";
         }
         StringBuilder key = new StringBuilder();
-        for (String name : CollectionConverters.asJava(mailbox.actor().self().path().elements())) {
+        for (String name :
+                CollectionConverters.asJava(mailbox.actor().self().path().elements())) {
             key.append('/').append(name.startsWith("$") ? HexFormat.of().toHexDigits(birth(name)) : name);
         }
         return key.toString();

@@ -103,7 +103,8 @@ final class HintJudge {
         return switch (reason) {
             case KICKED -> seat != null && seat.gone == Departure.KICKED;
             case SESSION_CLOSED -> table.phase == null || (seat != null && seat.gone == Departure.LEFT);
-            case SEAT_RENEWED, UNAUTHORIZED -> seat != null && seat.generation > socket.who().generation();
+            case SEAT_RENEWED, UNAUTHORIZED ->
+                seat != null && seat.generation > socket.who().generation();
         };
     }
 
@@ -116,7 +117,9 @@ final class HintJudge {
             PlayerId player = Refusals.player(socket.who().viewer());
             Table.Seat seat = player == null ? null : table.seat(player);
             boolean mayListen = table.phase != null
-                    && (seat == null || (seat.gone == null && seat.generation == socket.who().generation()));
+                    && (seat == null
+                            || (seat.gone == null
+                                    && seat.generation == socket.who().generation()));
             if (told < last || !mayListen) {
                 verdicts.tell(
                         Rule.HINTS_ARRIVE,
@@ -146,7 +149,8 @@ final class HintJudge {
             if (heard.at() - before > PING) {
                 verdicts.tell(
                         Rule.HINTS_ARRIVE,
-                        "socket " + socket.number() + " heard nothing for " + (heard.at() - before) / 1_000_000 + " ms");
+                        "socket " + socket.number() + " heard nothing for " + (heard.at() - before) / 1_000_000
+                                + " ms");
             }
             before = heard.at();
         }

@@ -124,8 +124,7 @@ final class HostTab extends Client {
                 return;
             }
             move(HostMove.ROUNDS_START, round, reply -> {
-                if (reply instanceof Reply.Refused refused
-                        && refused.refusal() == Refusal.START_NOT_ENOUGH_PLAYERS) {
+                if (reply instanceof Reply.Refused refused && refused.refusal() == Refusal.START_NOT_ENOUGH_PLAYERS) {
                     if (waited < 60) {
                         startWhenAllAreIn(view, waited + 10);
                     } else {
@@ -147,19 +146,17 @@ final class HostTab extends Client {
             return;
         }
         JsonNode chosen = active.get(chance.nextInt(active.size()));
-        PlayerId player = Objects.requireNonNull(PlayerId.parse(chosen.path("id").asText()));
+        PlayerId player =
+                Objects.requireNonNull(PlayerId.parse(chosen.path("id").asText()));
         if (chance.nextBoolean()) {
             command(new Deed.Depart(player, true), new SessionRequest.RemovePlayer(player), reply -> {});
         } else {
             int generation = chosen.path("generation").asInt();
-            command(
-                    new Deed.Renew(player, generation),
-                    new SessionRequest.RenewSeat(player, generation),
-                    reply -> {
-                        if (reply instanceof Reply.Done) {
-                            run.showsNewToken(run.identity(new Viewer.OfPlayer(player), generation + 1));
-                        }
-                    });
+            command(new Deed.Renew(player, generation), new SessionRequest.RenewSeat(player, generation), reply -> {
+                if (reply instanceof Reply.Done) {
+                    run.showsNewToken(run.identity(new Viewer.OfPlayer(player), generation + 1));
+                }
+            });
         }
     }
 
@@ -178,8 +175,8 @@ final class HostTab extends Client {
                     case REVEAL -> new SessionRequest.Reveal(round);
                     case SCOREBOARD -> new SessionRequest.ShowScoreboard(round);
                 };
-        Operation given = give(
-                new Deed.Move(move, round), who(), new VirtualSessions.Ask.Command(who(), request), then);
+        Operation given =
+                give(new Deed.Move(move, round), who(), new VirtualSessions.Ask.Command(who(), request), then);
         if (habit == HostHabit.DOUBLE_TAPPING) {
             later(chance.nextInt(400), () -> settle(given, reply -> {}));
         }

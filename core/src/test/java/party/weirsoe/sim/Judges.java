@@ -17,7 +17,8 @@ final class Judges {
     static List<Verdict> judge(Witness witness) {
         Verdicts verdicts = new Verdicts();
         if (!witness.isEnded()) {
-            verdicts.tell(Rule.PARTIES_END, "it stands still after " + witness.rows().size() + " rows");
+            verdicts.tell(
+                    Rule.PARTIES_END, "it stands still after " + witness.rows().size() + " rows");
         }
         witness.errors().forEach(error -> verdicts.tell(Rule.NOTHING_BREAKS, error));
         List<Table> tables = RuleBook.read(witness, verdicts);
@@ -34,8 +35,8 @@ final class Judges {
         long most = witness.plan().isCalm() ? CALM_LATENESS_MS : LATENESS_MS;
         for (long version = 1; version <= chronicle.last(); version++) {
             Table before = chronicle.table(version - 1);
-            Instant at = witness.time(
-                    Objects.requireNonNull(witness.row(version)).decidedAt());
+            Instant at =
+                    witness.time(Objects.requireNonNull(witness.row(version)).decidedAt());
             boolean timed = before.phase == Phase.LIE || before.phase == Phase.GUESS;
             Instant deadline = before.deadline;
             if (timed && deadline != null && at.isAfter(deadline.plusMillis(1_500 + most))) {

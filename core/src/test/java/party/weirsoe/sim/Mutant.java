@@ -7,8 +7,13 @@ import java.util.List;
  *
  * @param file below {@code party/weirsoe}
  * @param rule the promise that it breaks
+ * @param fault without which it does not show, and of which the parties get more; empty: none
  */
-record Mutant(String name, String file, String from, String to, String rule) {
+record Mutant(String name, String file, String from, String to, String rule, String fault) {
+    Mutant(String name, String file, String from, String to, String rule) {
+        this(name, file, from, to, rule, "");
+    }
+
     /** What {@link Simulation#unfairness} finds. */
     static final String FAIRNESS = "FAIRNESS";
 
@@ -36,7 +41,7 @@ record Mutant(String name, String file, String from, String to, String rule) {
                     "game/HostRules",
                     "if (fromRound != null && fromRound < round) {",
                     "if (fromRound != null && fromRound < round - 1) {",
-                    Rule.REFUSALS_ARE_RIGHT.name()),
+                    Rule.REFUSALS_ARE_RIGHT.name(), Fault.Kind.MESSAGE_LATE.name()),
             new Mutant(
                     "the truth always stands first",
                     "game/Ballot",
@@ -96,7 +101,7 @@ record Mutant(String name, String file, String from, String to, String rule) {
                     "session/SessionRelay",
                     "if (viewing != null && !viewing.greeted()) {",
                     "if (viewing != null) {",
-                    Rule.HINTS_ARE_NEWS.name()),
+                    Rule.HINTS_ARE_NEWS.name(), Fault.Kind.LINK_SLOW.name()),
             new Mutant(
                     "the relay does not ask where the session stands",
                     "session/SessionRelay",
@@ -127,7 +132,7 @@ record Mutant(String name, String file, String from, String to, String rule) {
                     "session/SessionActor",
                     "if (isVisit(message) && deadline.isDue(state, now)) {",
                     "if (message instanceof SessionMessage.DeadlineDue && deadline.isDue(state, now)) {",
-                    Rule.DEADLINES_ARE_KEPT.name()),
+                    Rule.DEADLINES_ARE_KEPT.name(), Fault.Kind.JOURNAL_AWAY.name()),
             new Mutant(
                     "a view shows the first lie as one's own",
                     "view/Views",

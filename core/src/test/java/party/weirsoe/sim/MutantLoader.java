@@ -112,8 +112,8 @@ final class MutantLoader extends ClassLoader {
             this.simulation = simulation;
         }
 
-        List<String> broken(long seed) {
-            return ((List<?>) call("broken", seed)).stream().map(String::valueOf).toList();
+        List<String> broken(long seed, String fault) {
+            return ((List<?>) call("broken", seed, fault)).stream().map(String::valueOf).toList();
         }
 
         String unfairness() {
@@ -132,7 +132,8 @@ final class MutantLoader extends ClassLoader {
 
         private Object call(String method, Object... arguments) {
             try {
-                Class<?>[] types = arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {long.class};
+                List<Class<?>> all = List.of(long.class, String.class);
+                Class<?>[] types = all.subList(0, arguments.length).toArray(Class[]::new);
                 return Objects.requireNonNullElse(
                         simulation.getClass().getMethod(method, types).invoke(simulation, arguments), "");
             } catch (ReflectiveOperationException e) {

@@ -33,7 +33,8 @@ import party.weirsoe.view.Viewer;
 
 /**
  * One party from its first click to its last: the clients, the network between them and the edge, and all that goes wrong
- * by its plan. Afterwards {@link Witness} has what there is to judge.
+ * by its plan. Afterwards {@link Witness} has what there is to judge. One long file, because whatever draws from the
+ * party's chance shares its fields.
  */
 final class PartyRun implements VirtualSessions.World, Disk.Weather {
     static final Epoch OTHER_LIFE = new Epoch("ffffffffffffffff");
@@ -78,9 +79,8 @@ final class PartyRun implements VirtualSessions.World, Disk.Weather {
         this.witness = new Witness(plan, CODE, epoch, START);
         this.disk = new Disk(this::committed);
         system.store().insert(disk, this);
-        plan.faults()
-                .forEach(fault -> faults.computeIfAbsent(fault.kind().target(), t -> new HashMap<>())
-                        .putIfAbsent(fault.at(), fault));
+        plan.faults().forEach(fault -> faults.computeIfAbsent(fault.kind().target(), t -> new HashMap<>())
+                .putIfAbsent(fault.at(), fault));
         this.sessions = new VirtualSessions(system.actors(), CODE, PACKS, TOKENS, NODES, this);
     }
 
@@ -267,9 +267,7 @@ final class PartyRun implements VirtualSessions.World, Disk.Weather {
             }
             ByteString body = Bodies.of(r);
             trace.add(
-                    clockwork.nanos(),
-                    "<- " + operation + ": " + word(r),
-                    body == null ? new byte[0] : body.toArray());
+                    clockwork.nanos(), "<- " + operation + ": " + word(r), body == null ? new byte[0] : body.toArray());
             message(word(r) + " to " + operation, () -> answered.accept(r));
         };
         if (look || isJournalReachable()) {

@@ -61,7 +61,10 @@ record Plan(
     }
 
     private static Fault fault(SplittableRandom chance, int rows, int players) {
-        Fault.Kind kind = of(Fault.Kind.values(), chance, Fault.Kind.MESSAGE_LATE);
+        return fault(of(Fault.Kind.values(), chance, Fault.Kind.MESSAGE_LATE), chance, rows, players);
+    }
+
+    private static Fault fault(Fault.Kind kind, SplittableRandom chance, int rows, int players) {
         int at =
                 switch (kind.target()) {
                     case MESSAGE -> chance.nextInt(rows * (players + 2) * 2);
@@ -85,6 +88,20 @@ record Plan(
             all.add(each.get());
         }
         return all;
+    }
+
+    /** The same party, with more of one kind of fault. */
+    Plan with(Fault.Kind kind) {
+        SplittableRandom chance = new SplittableRandom(seed);
+        int rows = 1 + players.size() + games * rounds * (2 * players.size() + 3);
+        List<Fault> more = new ArrayList<>(faults);
+        more.addAll(several(FAULTS_MAX, () -> fault(kind, chance, rows, players.size())));
+        return withFaults(more);
+    }
+
+    /** The same plan with other small chances. */
+    Plan withSeed(long other) {
+        return new Plan(other, rounds, games, lieSeconds, guessSeconds, tabs, players, faults, deletes);
     }
 
     /** Nothing goes wrong but what people do. */

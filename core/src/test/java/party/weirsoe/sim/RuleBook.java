@@ -27,7 +27,7 @@ import party.weirsoe.game.Standing;
 
 /**
  * The rules of the game a second time, from the rules' page and not from the code: reads the rows of a party one after the
- * other, keeps a {@link Table}, and says what no rule allows.
+ * other, keeps a {@link Table}, and says what no rule allows. One long file: the rules of one game are read in one place.
  */
 final class RuleBook {
     private static final int BALLOT_MIN = 4;

@@ -3,12 +3,15 @@ package party.weirsoe.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the parties of seeds, has them judged, and makes the story of one that goes wrong as short as it can. */
 public final class Simulation implements AutoCloseable {
-    private static final int SHRINKING_RUNS_MAX = 300;
+    private static final int SHRINKING_RUNS_MAX = 600;
+    /** How often a smaller plan is tried with other small chances: without a fault all later ones fall differently. */
+    private static final int CHANCES = 3;
+
     private static final int STORY_LINES_MAX = 400;
 
     private final VirtualSystem system = new VirtualSystem();
@@ -16,6 +19,27 @@ public final class Simulation implements AutoCloseable {
     private long parties;
     private long rows;
     private long requests;
+
+    /**
+     * What an actor system makes when it first needs it must not be part of a party: it would be another one than the same
+     * seed's on a system that has it.
+     */
+    public Simulation() {
+        new PartyRun(
+                        system,
+                        new Plan(
+                                0,
+                                7,
+                                1,
+                                null,
+                                null,
+                                List.of(HostHabit.PATIENT),
+                                List.of(Habit.QUICK, Habit.QUICK, Habit.QUICK, Habit.QUICK),
+                                List.of(new Fault(Fault.Kind.WRITE_FAILS, 3, 0), new Fault(Fault.Kind.NODE_KILLED, 9_000, 0)),
+                                true),
+                        false)
+                .play();
+    }
 
     /** A party that broke a promise, and the smallest that breaks the same one. */
     record Failure(Plan drawn, Plan smallest, List<Verdict> verdicts, List<String> story) {
@@ -37,9 +61,14 @@ public final class Simulation implements AutoCloseable {
         return verdicts.isEmpty() ? "" : shrink(plan, verdicts).toString();
     }
 
-    /** The names of the rules that the party of this seed breaks. */
-    public List<String> broken(long seed) {
-        return verdicts(Plan.of(seed)).stream()
+    /**
+     * The names of the rules that the party of this seed breaks.
+     *
+     * @param fault of which the party gets some more; empty: none
+     */
+    public List<String> broken(long seed, String fault) {
+        Plan plan = Plan.of(seed);
+        return verdicts(fault.isEmpty() ? plan : plan.with(Fault.Kind.valueOf(fault))).stream()
                 .map(verdict -> verdict.rule().name())
                 .distinct()
                 .toList();
@@ -73,8 +102,10 @@ public final class Simulation implements AutoCloseable {
         while (smaller && runs < SHRINKING_RUNS_MAX) {
             smaller = false;
             for (Plan candidate : smallest.smaller()) {
-                if (++runs < SHRINKING_RUNS_MAX && breaks(candidate, rule)) {
-                    smallest = candidate;
+                runs += CHANCES;
+                Plan broken = runs < SHRINKING_RUNS_MAX ? breaking(candidate, rule) : null;
+                if (broken != null) {
+                    smallest = broken;
                     smaller = true;
                     break;
                 }
@@ -85,10 +116,15 @@ public final class Simulation implements AutoCloseable {
         return new Failure(plan, smallest, last, new ArrayList<>(told.story()));
     }
 
-    private boolean breaks(Plan plan, Rule rule) {
-        Set<Rule> broken =
-                verdicts(plan).stream().map(Verdict::rule).collect(Collectors.toSet());
-        return broken.contains(rule);
+    /** The plan, with its own small chances or with others, that breaks that rule; null where none of a few does. */
+    private @Nullable Plan breaking(Plan plan, Rule rule) {
+        for (int other = 0; other < CHANCES; other++) {
+            Plan tried = plan.withSeed(plan.seed() + other);
+            if (verdicts(tried).stream().anyMatch(verdict -> verdict.rule() == rule)) {
+                return tried;
+            }
+        }
+        return null;
     }
 
     public long parties() {

@@ -39,7 +39,9 @@ final class Table {
         final PlayerId id;
         final String nickname;
         Place place;
+
         @Nullable Departure gone;
+
         int generation;
         int score;
 
@@ -64,18 +66,25 @@ final class Table {
     @Nullable Phase phase;
 
     @Nullable SessionSettings settings;
+
     int game;
     int base;
     int round;
     final List<Seat> seats = new ArrayList<>();
     List<Question> upcoming = List.of();
     Set<String> asked = new HashSet<>();
+
     @Nullable Question question;
+
     @Nullable RoundConfig config;
+
     @Nullable Instant deadline;
+
     Map<PlayerId, GameEvent.LieSubmitted> lies = new LinkedHashMap<>();
     Map<PlayerId, OptionId> guesses = new LinkedHashMap<>();
+
     @Nullable Ballot ballot;
+
     List<Award> awards = List.of();
 
     Table copy() {

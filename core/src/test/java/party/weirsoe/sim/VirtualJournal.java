@@ -76,11 +76,7 @@ public final class VirtualJournal extends AbstractActor {
         return new SQLTransientConnectionException("the database is away", "08006");
     }
 
-    private void answer(
-            PersistentRepr repr,
-            ActorRef writer,
-            int instance,
-            @Nullable SQLException failure) {
+    private void answer(PersistentRepr repr, ActorRef writer, int instance, @Nullable SQLException failure) {
         if (failure == null) {
             writer.tell(JournalProtocol.WriteMessagesSuccessful$.MODULE$, ActorRef.noSender());
             writer.tell(new JournalProtocol.WriteMessageSuccess(repr, instance), ActorRef.noSender());
@@ -96,8 +92,7 @@ public final class VirtualJournal extends AbstractActor {
         Duration reading = store.weather().reading();
         store.clockwork().after(reading, () -> {
             if (fails) {
-                replay.persistentActor()
-                        .tell(new JournalProtocol.ReplayMessagesFailure(away()), ActorRef.noSender());
+                replay.persistentActor().tell(new JournalProtocol.ReplayMessagesFailure(away()), ActorRef.noSender());
                 return;
             }
             for (Disk.Row row : disk.rowsFrom(replay.fromSequenceNr(), replay.toSequenceNr())) {

@@ -54,9 +54,7 @@ public final class VirtualSystem implements AutoCloseable {
                 .withFallback(ConfigFactory.load(loader))
                 .resolve();
         actors = clockwork.starting(() -> ActorSystem.create(
-                "sim",
-                ActorSystemSetup.create(
-                        BootstrapSetup.create(config).withClassloader(loader), store)));
+                "sim", ActorSystemSetup.create(BootstrapSetup.create(config).withClassloader(loader), store)));
         ActorRef listener = actors.actorOf(Props.create(Complaints.class, () -> new Complaints(errors)));
         actors.eventStream().subscribe(listener, Logging.Error.class);
         clockwork.settle();
