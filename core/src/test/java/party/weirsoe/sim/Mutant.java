@@ -41,7 +41,7 @@ record Mutant(String name, String file, String from, String to, String rule, Str
                     "game/HostRules",
                     "if (fromRound != null && fromRound < round) {",
                     "if (fromRound != null && fromRound < round - 1) {",
-                    Rule.REFUSALS_ARE_RIGHT.name(), Fault.Kind.MESSAGE_LATE.name()),
+                    Rule.REFUSALS_ARE_RIGHT.name()),
             new Mutant(
                     "the truth always stands first",
                     "game/Ballot",
