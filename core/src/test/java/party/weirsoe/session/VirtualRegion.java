@@ -3,6 +3,7 @@ package party.weirsoe.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -27,19 +28,26 @@ final class VirtualRegion extends AbstractBehavior<Object> {
 
     private final SessionCode code;
     private final SessionShell shell;
+    private final AtomicReference<CertainStates> certain;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final List<SessionMessage> waiting = new ArrayList<>();
     private @Nullable ActorRef<SessionMessage> session;
     private boolean stopping;
 
-    static Behavior<Object> create(SessionCode code, SessionShell shell) {
-        return Behaviors.setup(context -> new VirtualRegion(context, code, shell));
+    /** @param certain what the node of the session that was started last has of it */
+    static Behavior<Object> create(SessionCode code, SessionShell shell, AtomicReference<CertainStates> certain) {
+        return Behaviors.setup(context -> new VirtualRegion(context, code, shell, certain));
     }
 
-    private VirtualRegion(ActorContext<Object> context, SessionCode code, SessionShell shell) {
+    private VirtualRegion(
+            ActorContext<Object> context,
+            SessionCode code,
+            SessionShell shell,
+            AtomicReference<CertainStates> certain) {
         super(context);
         this.code = code;
         this.shell = shell;
+        this.certain = certain;
         this.shard = context.messageAdapter(ClusterSharding.ShardCommand.class, command -> command);
     }
 
@@ -85,7 +93,9 @@ final class VirtualRegion extends AbstractBehavior<Object> {
         }
         ActorRef<SessionMessage> to = session;
         if (to == null) {
-            to = getContext().spawnAnonymous(SessionActor.create(code, shell, shard));
+            CertainStates ofItsNode = new CertainStates();
+            to = getContext().spawnAnonymous(SessionActor.create(code, shell, ofItsNode, shard));
+            certain.set(ofItsNode);
             getContext().watchWith(to, new Gone(to));
             session = to;
         }

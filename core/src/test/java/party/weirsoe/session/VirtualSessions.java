@@ -21,6 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 import party.weirsoe.game.Epoch;
+import party.weirsoe.game.Game;
 import party.weirsoe.game.Nickname;
 import party.weirsoe.game.RoundSeed;
 import party.weirsoe.game.SessionCode;
@@ -61,15 +62,19 @@ public final class VirtualSessions {
     }
 
     private final ActorSystem system;
+    private final SessionCode code;
     private final World world;
+    private final AtomicReference<CertainStates> certain = new AtomicReference<>(new CertainStates());
     private final ActorRef<Object> region;
     private final List<ActorRef<Feed.Message>> feeds;
     private final Map<ActorRef<FeedMessage>, ActorRef<FeedMessage>> wires = new HashMap<>();
     private final Map<Object, Long> lastArrivals = new HashMap<>();
     private final List<ActorRef<?>> actors = new ArrayList<>();
+    private int looks;
 
     public VirtualSessions(ActorSystem system, SessionCode code, Packs packs, Tokens tokens, int nodes, World world) {
         this.system = system;
+        this.code = code;
         this.world = world;
         SessionShell shell = new SessionShell(
                 packs,
@@ -80,7 +85,7 @@ public final class VirtualSessions {
                 world::seed,
                 SessionProbe.NONE,
                 (unused, message) -> toRegion(message));
-        this.region = spawn(VirtualRegion.create(code, shell));
+        this.region = spawn(VirtualRegion.create(code, shell, certain));
         this.feeds = IntStream.range(0, nodes)
                 .mapToObj(node -> spawn(Feed.create((unused, message) -> toSession(node, message))))
                 .toList();
@@ -108,11 +113,20 @@ public final class VirtualSessions {
                         replyTo -> new SessionMessage.Command(command.who(), command.request(), replyTo),
                         new Reply.OutcomeUnknown(),
                         answered);
-            case Ask.View view ->
-                this.<Reply>ask(
-                        replyTo -> new SessionMessage.View(view.who(), view.ifNoneMatch(), replyTo),
-                        new Reply.Unavailable(),
-                        answered);
+            case Ask.View view -> look(view, answered);
+        }
+    }
+
+    /** Every other GET comes to the node where the session lives, and is answered there without its turn. */
+    private void look(Ask.View view, Consumer<Reply> answered) {
+        SessionState here = looks++ % 2 == 0 ? null : Objects.requireNonNull(certain.get()).find(code);
+        if (here == null || ((Game.Live) here.game()).isOverdue(world.now())) {
+            this.<Reply>ask(
+                    replyTo -> new SessionMessage.View(view.who(), view.ifNoneMatch(), replyTo),
+                    new Reply.Unavailable(),
+                    answered);
+        } else {
+            answered.accept(Answers.view(code, here, view.who(), view.ifNoneMatch()));
         }
     }
 

@@ -83,12 +83,18 @@ record Mutant(String name, String file, String from, String to, String rule, Str
                     "session/SessionJackson",
                     "            return playerId(key);",
                     "            return playerId(key.endsWith(\"9\") ? key : \"p\" + (Integer.parseInt(key.substring(1)) + 1));",
-                    Rule.VIEWS_ARE_TRUE.name()),
+                    Rule.REFUSALS_ARE_RIGHT.name()),
             new Mutant(
                     "what was known before a row is shown after it",
                     "session/SessionActor",
-                    "            lastKnown.certain();\n            shell.probe()",
-                    "            shell.probe()",
+                    "            lastKnown.certain();\n            certain.set(code, after);",
+                    "            certain.set(code, after);",
+                    Rule.VIEWS_ARE_CURRENT.name()),
+            new Mutant(
+                    "a GET that takes no turn of the session is answered of the row before",
+                    "session/SessionActor",
+                    "            lastKnown.certain();\n            certain.set(code, after);",
+                    "            lastKnown.certain();",
                     Rule.VIEWS_ARE_CURRENT.name()),
             new Mutant(
                     "hints tell of the row before",
