@@ -1,5 +1,6 @@
 package party.weirsoe.session;
 
+import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.BehaviorInterceptor;
 import org.apache.pekko.actor.typed.TypedActorContext;
@@ -19,18 +20,20 @@ final class LastKnown extends BehaviorInterceptor<SessionMessage, SessionMessage
     }
 
     private final Rendering rendering;
+    private final LongSupplier nanos;
     private @Nullable SessionState state;
     private long handedOver;
 
-    LastKnown(Rendering rendering) {
+    LastKnown(Rendering rendering, LongSupplier nanos) {
         super(SessionMessage.class);
         this.rendering = rendering;
+        this.nanos = nanos;
     }
 
     /** A row is handed over: until it is certain, this is what is known. */
     void writing(SessionState before) {
         state = before;
-        handedOver = System.nanoTime();
+        handedOver = nanos.getAsLong();
     }
 
     /** The journal and the actor agree again. */
@@ -50,6 +53,6 @@ final class LastKnown extends BehaviorInterceptor<SessionMessage, SessionMessage
     }
 
     private boolean isOutOfPatience() {
-        return System.nanoTime() - handedOver > SessionLimits.WRITE_PATIENCE.toNanos();
+        return nanos.getAsLong() - handedOver > SessionLimits.WRITE_PATIENCE.toNanos();
     }
 }

@@ -106,7 +106,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         this.erasure = new Erasure(code, shell, context, timers);
         this.removals = new Removals(code, shell, context);
         this.answers = new Answers(code, shell.tokens());
-        this.lastKnown = new LastKnown(answers::view);
+        this.lastKnown = new LastKnown(answers::view, shell.nanos());
         this.unreadable = new Unreadable(shard);
         this.trouble = new JournalTrouble(code, context, lastKnown);
     }
@@ -363,12 +363,12 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
         trouble.writing(outcomeUnknown);
         lastKnown.writing(before);
         lifeMark.nextIs(before, row);
-        long handedOver = System.nanoTime();
+        long handedOver = shell.nanos().getAsLong();
         return Effect().persist(row).thenRun((SessionState after) -> {
             trouble.written();
             lastKnown.certain();
             certain.set(code, after);
-            shell.probe().rowWritten(System.nanoTime() - handedOver);
+            shell.probe().rowWritten(shell.nanos().getAsLong() - handedOver);
             then.accept(after);
         });
     }

@@ -58,8 +58,8 @@ public final class ShardedSessions implements Sessions {
         this.packs = packs;
         this.tokens = tokens;
         this.journal = journal;
-        SessionShell shell =
-                new SessionShell(packs, tokens, journal, clock, () -> new RoundSeed(hex(16)), probe, this::tell);
+        SessionShell shell = new SessionShell(
+                packs, tokens, journal, clock, System::nanoTime, () -> new RoundSeed(hex(16)), probe, this::tell);
         LiveSessions live = new LiveSessions(SessionLimits.LIVE_SESSIONS_MAX, probe);
         sharding.init(Entity.of(
                         SessionActor.TYPE,

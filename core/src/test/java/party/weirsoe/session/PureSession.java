@@ -21,6 +21,7 @@ record PureSession(SessionState state) {
             SessionRig.TOKENS,
             new SessionRig.FakeJournal(),
             () -> SessionRig.START,
+            System::nanoTime,
             () -> new RoundSeed("0".repeat(32)),
             SessionProbe.NONE,
             (code, message) -> {});

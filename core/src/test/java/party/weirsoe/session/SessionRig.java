@@ -96,6 +96,7 @@ public final class SessionRig implements AutoCloseable {
                 TOKENS,
                 journal,
                 this::now,
+                System::nanoTime,
                 () -> new RoundSeed(String.format("%032x", ++seeds)),
                 SessionProbe.NONE,
                 (code, message) -> redelivered.add(message));

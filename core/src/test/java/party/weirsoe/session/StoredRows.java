@@ -30,14 +30,19 @@ public final class StoredRows implements AutoCloseable {
 
     public Row read(byte[] payload, String manifest) {
         try {
-            return switch ((SessionRow) serializer.fromBinary(payload, manifest)) {
-                case SessionRow.Opened opened -> new Row(List.of(opened.event()), null);
-                case SessionRow.Step step -> new Row(step.events(), step.receipt());
-                case SessionRow.Tombstone end -> new Row(List.of(new GameEvent.SessionDeleted()), null);
-            };
+            return of(serializer.fromBinary(payload, manifest));
         } catch (NotSerializableException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a row tells that has been read. */
+    public static Row of(Object row) {
+        return switch ((SessionRow) row) {
+            case SessionRow.Opened opened -> new Row(List.of(opened.event()), null);
+            case SessionRow.Step step -> new Row(step.events(), step.receipt());
+            case SessionRow.Tombstone end -> new Row(List.of(new GameEvent.SessionDeleted()), null);
+        };
     }
 
     @Override
