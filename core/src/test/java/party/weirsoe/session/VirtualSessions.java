@@ -119,7 +119,8 @@ public final class VirtualSessions {
 
     /** Every other GET comes to the node where the session lives, and is answered there without its turn. */
     private void look(Ask.View view, Consumer<Reply> answered) {
-        SessionState here = looks++ % 2 == 0 ? null : Objects.requireNonNull(certain.get()).find(code);
+        SessionState here =
+                looks++ % 2 == 0 ? null : Objects.requireNonNull(certain.get()).find(code);
         if (here == null || ((Game.Live) here.game()).isOverdue(world.now())) {
             this.<Reply>ask(
                     replyTo -> new SessionMessage.View(view.who(), view.ifNoneMatch(), replyTo),
@@ -206,16 +207,18 @@ public final class VirtualSessions {
 
     /** Stands for a relay on the session's side. */
     private ActorRef<FeedMessage> wire(ActorRef<FeedMessage> relay) {
-        return wires.computeIfAbsent(relay, r -> spawn(Behaviors.setup(context -> {
-            context.watch(r);
-            return Behaviors.receive(FeedMessage.class)
-                    .onAnyMessage(message -> {
-                        travel(r, () -> r.tell(message));
-                        return Behaviors.same();
-                    })
-                    .onSignal(Terminated.class, gone -> Behaviors.stopped())
-                    .build();
-        })));
+        return wires.computeIfAbsent(
+                relay,
+                r -> spawn(Behaviors.setup(context -> {
+                    context.watch(r);
+                    return Behaviors.receive(FeedMessage.class)
+                            .onAnyMessage(message -> {
+                                travel(r, () -> r.tell(message));
+                                return Behaviors.same();
+                            })
+                            .onSignal(Terminated.class, gone -> Behaviors.stopped())
+                            .build();
+                })));
     }
 
     /** What travels the same way arrives in the order in which it was sent. */

@@ -64,8 +64,7 @@ final class Chronicle {
         for (String name : names) {
             Long earlier = versions.putIfAbsent(name, version);
             if (earlier != null) {
-                verdicts.tell(
-                        Rule.NOTHING_IS_APPLIED_TWICE, name + " is in the rows " + earlier + " and " + version);
+                verdicts.tell(Rule.NOTHING_IS_APPLIED_TWICE, name + " is in the rows " + earlier + " and " + version);
             }
         }
     }

@@ -113,8 +113,7 @@ abstract class Client {
         }
         looking = true;
         Identity asking = who;
-        Operation look =
-                new Operation(name, new Deed.Look(etag), asking, new VirtualSessions.Ask.View(asking, etag));
+        Operation look = new Operation(name, new Deed.Look(etag), asking, new VirtualSessions.Ask.View(asking, etag));
         run.keep(look);
         send(look, reply -> {
             looking = false;
@@ -127,31 +126,26 @@ abstract class Client {
     }
 
     private void seen(@Nullable Reply reply) {
-        switch (reply) {
-            case Reply.View view -> {
-                JsonNode json = Bodies.parse(view.json());
-                etag = view.etag();
-                if (json.path("version").asLong() > have) {
-                    have = json.path("version").asLong();
-                    behind = 0;
-                    act(json);
-                }
+        if (reply instanceof Reply.Refused refused) {
+            if (run.isSessionOver()) {
+                goHome();
+            } else {
+                turnedAway(refused.refusal());
+                lookIn(2_000);
             }
-            case Reply.Refused refused -> {
-                if (run.isSessionOver()) {
-                    goHome();
-                } else {
-                    turnedAway(refused.refusal());
-                    lookIn(2_000);
-                }
-                return;
+            return;
+        }
+        if (reply instanceof Reply.View view) {
+            JsonNode json = Bodies.parse(view.json());
+            etag = view.etag();
+            if (json.path("version").asLong() > have) {
+                have = json.path("version").asLong();
+                behind = 0;
+                act(json);
             }
-            case null, default -> {
-                if (!(reply instanceof Reply.NotModified)) {
-                    lookIn(1_000);
-                    return;
-                }
-            }
+        } else if (!(reply instanceof Reply.NotModified)) {
+            lookIn(1_000);
+            return;
         }
         if (have < want && behind < LOOK_AGAIN_MS.length) {
             lookIn(LOOK_AGAIN_MS[behind++]);

@@ -31,7 +31,11 @@ final class Fairness {
     String complaint() {
         return isOdd(first) || isOdd(last)
                 ? String.format(
-                        Locale.ROOT, "the truth was first %d times and last %d times, and not %.0f", first, last, expected)
+                        Locale.ROOT,
+                        "the truth was first %d times and last %d times, and not %.0f",
+                        first,
+                        last,
+                        expected)
                 : "";
     }
 

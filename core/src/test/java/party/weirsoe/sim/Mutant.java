@@ -107,7 +107,8 @@ record Mutant(String name, String file, String from, String to, String rule, Str
                     "session/SessionRelay",
                     "if (viewing != null && !viewing.greeted()) {",
                     "if (viewing != null) {",
-                    Rule.HINTS_ARE_NEWS.name(), Fault.Kind.LINK_SLOW.name()),
+                    Rule.HINTS_ARE_NEWS.name(),
+                    Fault.Kind.LINK_SLOW.name()),
             new Mutant(
                     "the relay does not ask where the session stands",
                     "session/SessionRelay",
@@ -138,7 +139,8 @@ record Mutant(String name, String file, String from, String to, String rule, Str
                     "session/SessionActor",
                     "if (isVisit(message) && deadline.isDue(state, now)) {",
                     "if (message instanceof SessionMessage.DeadlineDue && deadline.isDue(state, now)) {",
-                    Rule.DEADLINES_ARE_KEPT.name(), Fault.Kind.JOURNAL_AWAY.name()),
+                    Rule.DEADLINES_ARE_KEPT.name(),
+                    Fault.Kind.JOURNAL_AWAY.name()),
             new Mutant(
                     "a view shows the first lie as one's own",
                     "view/Views",

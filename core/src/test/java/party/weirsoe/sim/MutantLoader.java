@@ -95,9 +95,8 @@ final class MutantLoader extends ClassLoader {
     /** The simulator as this loader sees it. */
     Trial trial() {
         try {
-            Object simulation = loadClass(Simulation.class.getName(), true)
-                    .getConstructor()
-                    .newInstance();
+            Object simulation =
+                    loadClass(Simulation.class.getName(), true).getConstructor().newInstance();
             return new Trial(simulation);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -113,7 +112,8 @@ final class MutantLoader extends ClassLoader {
         }
 
         List<String> broken(long seed, String fault) {
-            return ((List<?>) call("broken", seed, fault)).stream().map(String::valueOf).toList();
+            return ((List<?>) call("broken", seed, fault))
+                    .stream().map(String::valueOf).toList();
         }
 
         String unfairness() {

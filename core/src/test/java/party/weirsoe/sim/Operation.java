@@ -13,12 +13,7 @@ import party.weirsoe.session.VirtualSessions;
  * @param by who gave it
  * @param who as the token says; null where none is needed
  */
-record Operation(
-        String by,
-        Deed deed,
-        @Nullable Identity who,
-        VirtualSessions.Ask ask,
-        List<Delivery> deliveries) {
+record Operation(String by, Deed deed, @Nullable Identity who, VirtualSessions.Ask ask, List<Delivery> deliveries) {
 
     /** One arrival of it at the edge, and what it was answered there. Times are virtual nanoseconds. */
     record Delivery(long at, long answeredAt, Reply reply) {}

@@ -61,8 +61,7 @@ final class PlayerBot extends Client {
                     () -> give(
                             new Deed.Join("Thief " + number, key),
                             null,
-                            new VirtualSessions.Ask.Join(
-                                    new Nickname("Thief " + number), new RequestKey(key, "Thief")),
+                            new VirtualSessions.Ask.Join(new Nickname("Thief " + number), new RequestKey(key, "Thief")),
                             reply -> {}));
         }
     }
@@ -82,7 +81,8 @@ final class PlayerBot extends Client {
 
     @Override
     void act(JsonNode view) {
-        String occasion = view.path("phase").asText() + view.path("round").asInt() + "." + who().generation() + "." + id();
+        String occasion =
+                view.path("phase").asText() + view.path("round").asInt() + "." + who().generation() + "." + id();
         switch (view.path("phase").asText()) {
             case "lie", "guess" -> {
                 boolean lies = view.path("phase").asText().equals("lie");
@@ -130,8 +130,10 @@ final class PlayerBot extends Client {
 
     private void leave() {
         PlayerId me = ((Viewer.OfPlayer) who().viewer()).id();
-        command(new Deed.Depart(me, false), new SessionRequest.RemovePlayer(me), reply ->
-                later(chance.nextInt(500, 8_000), () -> {
+        command(
+                new Deed.Depart(me, false),
+                new SessionRequest.RemovePlayer(me),
+                reply -> later(chance.nextInt(500, 8_000), () -> {
                     if (me.equals(id())) {
                         enter();
                     }
@@ -173,10 +175,9 @@ final class PlayerBot extends Client {
         switch (chance.nextInt(5)) {
             case 0 -> lie(round + 1, new LieChoice.Typed("¤lie of tomorrow"));
             case 1 -> lie(Math.max(1, round - 1), new LieChoice.Typed("¤lie of yesterday"));
-            case 2 -> asSomebodyElse(new Identity(
-                    who().code(), who().epoch(), who().viewer(), who().generation() + 1));
-            case 3 -> asSomebodyElse(new Identity(
-                    who().code(), PartyRun.OTHER_LIFE, who().viewer(), who().generation()));
+            case 2 -> asSomebodyElse(new Identity(who().code(), who().epoch(), who().viewer(), who().generation() + 1));
+            case 3 ->
+                asSomebodyElse(new Identity(who().code(), PartyRun.OTHER_LIFE, who().viewer(), who().generation()));
             default -> guessFor(round, new OptionId("zzzz"));
         }
     }

@@ -82,8 +82,8 @@ final class Refusals {
         String first = chronicle.nicknameOf(join.key());
         if (first != null && isRecorded(new Deed.Join(first, join.key()), version)) {
             boolean same = first.equals(join.nickname());
-            boolean kicked = table.seats.stream()
-                    .anyMatch(seat -> seat.nickname.equals(first) && seat.gone == Departure.KICKED);
+            boolean kicked =
+                    table.seats.stream().anyMatch(seat -> seat.nickname.equals(first) && seat.gone == Departure.KICKED);
             return !same ? "idempotency_key_reused" : kicked ? "player_kicked" : NONE;
         }
         if (table.phase == Phase.FINISHED) {
@@ -156,9 +156,7 @@ final class Refusals {
         if (move.move() == HostMove.ROUNDS_NEXT && table.round >= table.totalRounds()) {
             return "round_limit_reached";
         }
-        return move.move() == HostMove.ROUNDS_START && table.active().size() < 2
-                ? "start_not_enough_players"
-                : NONE;
+        return move.move() == HostMove.ROUNDS_START && table.active().size() < 2 ? "start_not_enough_players" : NONE;
     }
 
     private String renew(Deed.Renew renew, Table table) {

@@ -56,7 +56,9 @@ final class RuleBook {
     }
 
     private void read(Witness.Row row) {
-        require(row.number() == table.version, "row " + row.number() + " stands where row " + table.version + " should");
+        require(
+                row.number() == table.version,
+                "row " + row.number() + " stands where row " + table.version + " should");
         Instant now = witness.time(row.decidedAt());
         List<GameEvent> events = row.content().events();
         boolean late = table.isOverdue(now);
@@ -199,20 +201,16 @@ final class RuleBook {
                 "round " + place + " of " + rounds + " is played for " + config);
     }
 
-    private void requireDeadline(
-            @Nullable Instant deadline, Instant now, @Nullable Integer seconds) {
+    private void requireDeadline(@Nullable Instant deadline, Instant now, @Nullable Integer seconds) {
         Instant due = seconds == null ? null : now.plusSeconds(seconds);
         if (!Objects.equals(due, deadline)) {
-            verdicts.tell(
-                    Rule.DEADLINES_ARE_KEPT, "the deadline is " + deadline + ", and should be " + due);
+            verdicts.tell(Rule.DEADLINES_ARE_KEPT, "the deadline is " + deadline + ", and should be " + due);
         }
     }
 
     private void lie(GameEvent.LieSubmitted lie) {
         require(
-                table.phase == Phase.LIE
-                        && table.isActive(lie.player())
-                        && !table.lies.containsKey(lie.player()),
+                table.phase == Phase.LIE && table.isActive(lie.player()) && !table.lies.containsKey(lie.player()),
                 "a lie out of turn: " + lie);
         Question question = Objects.requireNonNull(table.question);
         String key = key(lie.text());
@@ -232,7 +230,9 @@ final class RuleBook {
         table.phase = Phase.GUESS;
         table.ballot = started.ballot();
         requireDeadline(
-                started.guessDeadlineAt(), now, Objects.requireNonNull(table.config).guessSeconds());
+                started.guessDeadlineAt(),
+                now,
+                Objects.requireNonNull(table.config).guessSeconds());
         table.deadline = started.guessDeadlineAt();
         requireBallot(started.ballot(), Objects.requireNonNull(table.question));
     }
@@ -261,8 +261,8 @@ final class RuleBook {
                         option.house() && question.decoys().stream().anyMatch(d -> key(d).equals(key)),
                         "nobody's option: " + option);
             } else {
-                boolean allHouse = authors.stream()
-                        .allMatch(author -> Objects.requireNonNull(table.lies.get(author)).house());
+                boolean allHouse = authors.stream().allMatch(author -> Objects.requireNonNull(table.lies.get(author))
+                        .house());
                 require(option.house() == allHouse, "the house's or not: " + option);
             }
         }
@@ -316,8 +316,7 @@ final class RuleBook {
         }
         if (!counted.equals(awarded)) {
             verdicts.tell(
-                    Rule.POINTS_ADD_UP,
-                    "round " + table.round + " gave " + awarded + " for guesses worth " + counted);
+                    Rule.POINTS_ADD_UP, "round " + table.round + " gave " + awarded + " for guesses worth " + counted);
         }
         counted.forEach((player, points) -> Objects.requireNonNull(table.seat(player)).score += points);
     }
@@ -360,7 +359,11 @@ final class RuleBook {
                     bootstrap != null
                             && bootstrap.number() == table.round
                             && bootstrap.config().equals(table.config)
-                            && bootstrap.question().id().equals(Objects.requireNonNull(table.question).id())
+                            && bootstrap
+                                    .question()
+                                    .id()
+                                    .equals(Objects.requireNonNull(table.question)
+                                            .id())
                             && Objects.equals(bootstrap.lieDeadlineAt(), table.deadline),
                     "the round bootstrap is " + bootstrap);
         }
@@ -381,7 +384,8 @@ final class RuleBook {
         for (int i = 0; right && i < Objects.requireNonNull(rows).size(); i++) {
             Standing standing = rows.get(i);
             int score = scores.getOrDefault(standing.player(), -1);
-            long better = scores.values().stream().filter(other -> other > score).count();
+            long better =
+                    scores.values().stream().filter(other -> other > score).count();
             int delta = table.phase == Phase.SCOREBOARD ? table.awarded(standing.player()) : 0;
             right = standing.score() == score && standing.rank() == better + 1 && standing.delta() == delta;
         }

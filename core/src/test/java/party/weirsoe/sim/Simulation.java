@@ -35,7 +35,9 @@ public final class Simulation implements AutoCloseable {
                                 null,
                                 List.of(HostHabit.PATIENT),
                                 List.of(Habit.QUICK, Habit.QUICK, Habit.QUICK, Habit.QUICK),
-                                List.of(new Fault(Fault.Kind.WRITE_FAILS, 3, 0), new Fault(Fault.Kind.NODE_KILLED, 9_000, 0)),
+                                List.of(
+                                        new Fault(Fault.Kind.WRITE_FAILS, 3, 0),
+                                        new Fault(Fault.Kind.NODE_KILLED, 9_000, 0)),
                                 true),
                         false)
                 .play();

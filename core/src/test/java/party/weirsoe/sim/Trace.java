@@ -28,8 +28,8 @@ final class Trace {
         hash.update(body);
         hash.update((byte) '\n');
         if (told) {
-            lines.add(
-                    String.format(Locale.ROOT, "%10.3f  %s ", nanos / 1e6, what) + new String(body, StandardCharsets.UTF_8));
+            lines.add(String.format(Locale.ROOT, "%10.3f  %s ", nanos / 1e6, what)
+                    + new String(body, StandardCharsets.UTF_8));
         }
     }
 

@@ -71,8 +71,7 @@ final class ViewJudge {
                         isCurrent(operation, delivery, Chronicle.versionIn(view.etag()));
                         isTrue(operation, view);
                     }
-                    case Reply.NotModified same ->
-                        isCurrent(operation, delivery, Chronicle.versionIn(same.etag()));
+                    case Reply.NotModified same -> isCurrent(operation, delivery, Chronicle.versionIn(same.etag()));
                     default -> {}
                 }
             }
@@ -95,7 +94,8 @@ final class ViewJudge {
             if (!earlier.equals(view.json())) {
                 verdicts.tell(
                         Rule.VIEWS_ARE_TRUE,
-                        view.etag() + " was " + earlier.utf8String() + " and then " + view.json().utf8String());
+                        view.etag() + " was " + earlier.utf8String() + " and then "
+                                + view.json().utf8String());
             }
             return;
         }
@@ -108,7 +108,8 @@ final class ViewJudge {
         if (wrong != null) {
             verdicts.tell(
                     Rule.VIEWS_ARE_TRUE,
-                    operation + ", version " + version + ", " + wrong + ": " + view.json().utf8String());
+                    operation + ", version " + version + ", " + wrong + ": "
+                            + view.json().utf8String());
         }
         Leaks.inView(view.json(), json, table, verdicts);
     }
@@ -259,7 +260,9 @@ final class ViewJudge {
                     && mine.path("house").asBoolean() == lie.house()
                     && (written == null
                             ? mine.path("option_id").isNull()
-                            : mine.path("option_id").asText().equals(written.id().value()));
+                            : mine.path("option_id")
+                                    .asText()
+                                    .equals(written.id().value()));
         }
         OptionId guess = me == null ? null : table.guesses.get(me);
         JsonNode guessed = view.path("my_guess");
@@ -276,7 +279,8 @@ final class ViewJudge {
         for (int i = 0; right && i < ordered.size(); i++) {
             Table.Seat seat = ordered.get(i);
             JsonNode row = rows.get(i);
-            long better = ordered.stream().filter(other -> other.score > seat.score).count();
+            long better =
+                    ordered.stream().filter(other -> other.score > seat.score).count();
             right = row.path("rank").asLong() == better + 1
                     && row.path("player_id").asText().equals(seat.id.toString())
                     && row.path("score").asInt() == seat.score

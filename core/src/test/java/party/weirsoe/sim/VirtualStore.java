@@ -21,8 +21,7 @@ public final class VirtualStore extends Setup {
     }
 
     static VirtualStore of(ActorSystem system) {
-        VirtualStore store =
-                system.settings().setup().get(VirtualStore.class).orElseThrow();
+        VirtualStore store = system.settings().setup().get(VirtualStore.class).orElseThrow();
         if (store.serializer == null) {
             store.serializer = new SessionSerializer((ExtendedActorSystem) system);
         }

@@ -96,7 +96,7 @@ class PacksCommandTest {
             packs new /                     | wpp packs new: / exists already, and is left as it is. Try: wpp packs new --help
             packs from-csv a.csv            | wpp packs from-csv: Missing required parameter: 'FILE'. Try: wpp packs from-csv --help
             packs from-csv /nowhere/a.csv b | wpp packs from-csv: /nowhere/a.csv does not exist. Try: wpp packs from-csv --help
-            sevre                           | wpp: Unmatched argument at index 0: 'sevre'. Its commands are cluster, forget, packs, serve. Try: wpp --help
+            sevre                           | wpp: Unmatched argument at index 0: 'sevre'. Its commands are cluster, forget, packs, serve, simulate. Try: wpp --help
             """)
     void whatCannotBeDoneIsCode2AndOneLine(String arguments, String line) {
         assertThat(execute(arguments.split(" ", -1))).isEqualTo(new Ran(2, "", line + "\n"));
