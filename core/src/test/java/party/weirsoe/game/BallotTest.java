@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes the locale of all")
 class BallotTest {
     private static final PlayerId ADA = new PlayerId(1);
     private static final PlayerId BO = new PlayerId(2);
