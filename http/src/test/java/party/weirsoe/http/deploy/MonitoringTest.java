@@ -9,10 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import party.weirsoe.http.e2e.Await;
 import party.weirsoe.http.e2e.LiveNode;
 import party.weirsoe.http.problem.ProblemCode;
 
@@ -129,17 +132,23 @@ class MonitoringTest {
             call(client, "POST", "/lobby/sessions/" + code + "/rounds/start", host, "{}");
             call(client, "POST", "/lobby/sessions/" + code + "/rounds/start", host, "{}");
             call(client, "GET", "/lobby/sessions/" + code, host, "");
-            return labels(client.send(
-                            HttpRequest.newBuilder(URI.create(LiveNode.shared().opsUrl() + "/metrics"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body());
+            // Pauses are measured from the first one on, and a young JVM may not have had any.
+            System.gc();
+            return labels(Await.that(Duration.ofSeconds(20), "a pause of the collector", () -> metrics(client)));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static Optional<String> metrics(HttpClient client) {
+        URI page = URI.create(LiveNode.shared().opsUrl() + "/metrics");
+        return Optional.of(client.sendAsync(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                        .join()
+                        .body())
+                .filter(text -> text.contains("jvm_gc_pause_seconds"));
     }
 
     private static Map<String, Set<String>> labels(String page) {
