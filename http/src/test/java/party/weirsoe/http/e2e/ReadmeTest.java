@@ -34,6 +34,19 @@ class ReadmeTest {
                 .containsPattern("(?m)^the same leaderboard$");
     }
 
+    /** One pack question in ten or so has quotation marks in it. */
+    @Test
+    void itsReaderOfJsonReadsATextWithQuotationMarks() throws Exception {
+        String reader = Documents.blocks("README.md", "sh").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("text() "))
+                .findFirst()
+                .orElseThrow();
+        String json = "{\"before\":\"x\",\"prompt\":\"they are \\\"completely <BLANK>\\\" there.\",\"after\":\"y\"}";
+        String said = run(reader + "\ntext prompt <<'JSON'\n" + json + "\nJSON\n");
+        assertThat(said.strip()).isEqualTo("they are \"completely <BLANK>\" there.");
+    }
+
     @Test
     void itStaysShort() {
         assertThat(Documents.text("README.md").lines()).hasSizeLessThanOrEqualTo(LINES_MAX);
