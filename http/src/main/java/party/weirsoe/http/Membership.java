@@ -3,9 +3,11 @@ package party.weirsoe.http;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -14,6 +16,7 @@ import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
 import org.apache.pekko.management.javadsl.PekkoManagement;
+import org.apache.pekko.pattern.Patterns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.http.ServerSettings.Peers;
@@ -62,7 +65,26 @@ final class Membership {
                 new DepartedNodes(cluster, member -> DepartedNodes.bury(cluster.system(), member)));
         Membership membership = new Membership(cluster);
         StandstillWatch.start(() -> membership.members() > 1);
+        membership.stayUntilShardsAreHome();
         return membership;
+    }
+
+    /**
+     * The oldest node says where shards go. Were it to leave as soon as it has given up its own, the others would wait for its
+     * successor to find that out.
+     */
+    private void stayUntilShardsAreHome() {
+        CoordinatedShutdown.get(cluster.system())
+                .addTask(
+                        "shards-settle",
+                        "others take the shards",
+                        () -> members() > 1
+                                ? Patterns.after(HttpLimits.SHARDS_SETTLE, cluster.system(), Membership::completed)
+                                : completed());
+    }
+
+    private static CompletionStage<Done> completed() {
+        return CompletableFuture.completedFuture(Done.getInstance());
     }
 
     private static void seek(ActorSystem<?> system, ServerSettings.Cluster settings) {

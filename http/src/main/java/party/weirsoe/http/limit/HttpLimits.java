@@ -34,6 +34,8 @@ public final class HttpLimits {
     public static final Duration CUT_WAIT_MAX = Duration.ofSeconds(1);
     /** How long a stopping node, whose port is closed, still listens to the connections that it has. */
     public static final Duration LAST_REQUESTS_WAIT = Duration.ofMillis(150);
+    /** How long a node that has given up its shards stays, so that they have a home again before it leaves. */
+    public static final Duration SHARDS_SETTLE = Duration.ofMillis(800);
     /** How long a stopping node waits for its actors. */
     public static final Duration ACTORS_WAIT_MAX = Duration.ofSeconds(20);
     /** How long a starting node waits for its ports, and for its place in the cluster. */
