@@ -52,7 +52,11 @@ final class SessionsNode implements AutoCloseable {
                 leader-actions-interval = 200 ms
                 singleton { hand-over-retry-interval = 200 ms, min-number-of-hand-over-retries = 75 }
               }
-              coordinated-shutdown.run-by-jvm-shutdown-hook = off
+              coordinated-shutdown {
+                run-by-jvm-shutdown-hook = off
+                # As a node of ours has it: one whose others are gone has nobody to hand over to.
+                phases.cluster-sharding-shutdown-region.timeout = 4 s
+              }
             }
             """;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import party.weirsoe.http.e2e.Await;
+import party.weirsoe.http.e2e.ServerJvm;
 
 /** One node of the cluster, a process that is started again when it ends by itself, as whatever runs servers would. */
 final class ClusterNode implements AutoCloseable {
@@ -39,14 +40,8 @@ final class ClusterNode implements AutoCloseable {
 
     /** @param environment as {@code WPP_HTTP_PORT} has it, {@code port} is where it listens */
     static ClusterNode start(List<String> jvmFlags, Map<String, String> environment, Path log, int port) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.configurationFile=logback.xml",
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
-        command.addAll(jvmFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "party.weirsoe.http.Main", "serve"));
+        List<String> command = new ArrayList<>(ServerJvm.command(jvmFlags));
+        command.add("serve");
         return new ClusterNode(List.copyOf(command), environment, log, port);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import party.weirsoe.http.e2e.ServerJvm;
 import party.weirsoe.http.e2e.ServerProcess;
 import party.weirsoe.http.simulate.Servers;
 import party.weirsoe.persistence.PostgresToStop;
@@ -18,7 +19,8 @@ final class LocalCluster implements AutoCloseable {
     private static final String SECRET = "a-secret-of-the-cluster-trial";
 
     /** Small and quick to start: several nodes share the machine with the bots. */
-    static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    static final List<String> SMALL =
+            Stream.concat(Stream.of("-Xmx256m"), ServerJvm.SHORT_LIVED.stream()).toList();
 
     private final Path dir;
     private final List<String> jvmFlags;

@@ -55,15 +55,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The command line in a JVM of its own, with no other setting than these. */
     static ProcessBuilder command(List<String> jvmFlags, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "--sun-misc-unsafe-memory-access=allow",
-                // The server's own, not that of the tests: what it logs by default is searched.
-                "-Dlogback.configurationFile=logback.xml",
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
-        command.addAll(jvmFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "party.weirsoe.http.Main"));
+        List<String> flags = new ArrayList<>(ServerJvm.SHORT_LIVED);
+        flags.addAll(jvmFlags);
+        List<String> command = new ArrayList<>(ServerJvm.command(flags));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));

@@ -10,6 +10,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,32 +55,29 @@ class EveryStateTest {
         });
     }
 
+    /** Twice as large a text, and a screen of 320 pixels; less motion, and another language. Each by itself, in one tour. */
     @Test
-    void nothingIsWiderThanAScreenOf320PixelsAndEveryTextIsThereInDanish() {
-        Supplier<Browser.NewContextOptions> narrow =
-                () -> Device.phone(320, 568).setLocale("da-DK");
-        tour(narrow, narrow, (state, tab) -> {
-            fits(state, tab);
+    void whoSetsTheirBrowserOtherwiseGetsWhatTheyAskedForAndEveryTextIsThereInDanish() {
+        tour(() -> unusual(Device.laptop()), () -> unusual(Device.phone()), (state, tab) -> {
             everyTextIsThere(state, tab, "da");
+            standsStill(state, tab);
+            double before = textSize(tab).doubleValue();
+            setBrowsersTextSize(tab, 2 * USUAL_TEXT_PX);
+            fits(state + ", large text", tab);
+            double after = textSize(tab).doubleValue();
+            if (after < 1.5 * before) {
+                faults.add(state + ": text of " + before + " px has grown to " + after + " px only");
+            }
+            setBrowsersTextSize(tab, USUAL_TEXT_PX);
+            ViewportSize usual = tab.page().viewportSize();
+            tab.page().setViewportSize(320, 568);
+            fits(state + ", narrow", tab);
+            tab.page().setViewportSize(usual.width, usual.height);
         });
     }
 
-    @Test
-    void whoAskedForTextTwiceAsLargeAndForLessMotionGetsBoth() {
-        tour(
-                () -> Device.laptop().setReducedMotion(ReducedMotion.REDUCE),
-                () -> Device.phone().setReducedMotion(ReducedMotion.REDUCE),
-                (state, tab) -> {
-                    standsStill(state, tab);
-                    double before = textSize(tab).doubleValue();
-                    setBrowsersTextSize(tab, 2 * USUAL_TEXT_PX);
-                    fits(state, tab);
-                    double after = textSize(tab).doubleValue();
-                    if (after < 1.5 * before) {
-                        faults.add(state + ": text of " + before + " px has grown to " + after + " px only");
-                    }
-                    setBrowsersTextSize(tab, USUAL_TEXT_PX);
-                });
+    private static Browser.NewContextOptions unusual(Browser.NewContextOptions device) {
+        return device.setReducedMotion(ReducedMotion.REDUCE).setLocale("da-DK");
     }
 
     /** Colours on their way from one scheme to the other are nobody's design. */

@@ -39,7 +39,8 @@ final class CommandPart {
             for (int rep = 0; rep < speed.reps(); rep++) {
                 crowd.play();
                 Speed.wait(RUN_UP);
-                Usage usage = Usage.of(wpp.process(), wpp.postgres(), crowd::commands, crowd::hints, speed.window());
+                Usage usage = Usage.of(
+                        wpp.process()::cpuMicros, wpp.postgres(), crowd::commands, crowd::hints, speed.window());
                 crowd.rest();
                 jvm[rep] = usage.jvmMicros() / usage.commands();
                 postgres[rep] = usage.postgresMicros() / usage.commands();

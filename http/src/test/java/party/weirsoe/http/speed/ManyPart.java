@@ -48,7 +48,7 @@ final class ManyPart {
     private static double measure(Crowd crowd, Wpp wpp, Duration time) {
         crowd.play();
         Speed.wait(RUN_UP);
-        Usage usage = Usage.of(wpp.process(), wpp.postgres(), crowd::commands, crowd::hints, time);
+        Usage usage = Usage.of(wpp.process()::cpuMicros, wpp.postgres(), crowd::commands, crowd::hints, time);
         crowd.rest();
         return (usage.jvmMicros() + usage.postgresMicros()) / usage.commands();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SpeedBench {
     private static final Set<String> PARTS = new LinkedHashSet<>(
-            List.of("command", "process", "get", "rate", "heap", "sockets", "many", "recovery", "start"));
+            List.of("command", "process", "get", "rate", "heap", "sockets", "many", "nodes", "recovery", "start"));
 
     @TempDir
     Path dir;
@@ -38,6 +38,7 @@ class SpeedBench {
         measurements.put("heap", () -> new MemoryPart(speed, at("heap")).heap());
         measurements.put("sockets", () -> new MemoryPart(speed, at("sockets")).withSockets());
         measurements.put("many", () -> new ManyPart(speed, at("many")).measure());
+        measurements.put("nodes", () -> new NodesPart(speed, at("nodes")).measure());
         measurements.put("recovery", () -> new RecoveryPart(speed, at("recovery")).measure(flags));
         measurements.put("start", () -> new StartPart(speed, at("start")).measure());
         assertThat(measurements.keySet()).isEqualTo(PARTS);

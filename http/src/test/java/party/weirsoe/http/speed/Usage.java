@@ -5,8 +5,12 @@ import java.util.function.LongSupplier;
 
 /** What a server did within a while, and what it took. */
 record Usage(double commands, double hints, double seconds, double jvmMicros, double postgresMicros) {
-    /** Measures from now on for a while. */
-    static Usage of(Running jvm, Postgres postgres, LongSupplier commands, LongSupplier hints, Duration time) {
+    /**
+     * Measures from now on for a while.
+     *
+     * @param jvm CPU of the server's processes so far, in microseconds
+     */
+    static Usage of(LongSupplier jvm, Postgres postgres, LongSupplier commands, LongSupplier hints, Duration time) {
         Usage before = now(jvm, postgres, commands, hints);
         Speed.wait(time);
         Usage after = now(jvm, postgres, commands, hints);
@@ -28,12 +32,12 @@ record Usage(double commands, double hints, double seconds, double jvmMicros, do
                 requests.getAsLong() - requestsBefore, 0, System.nanoTime() / 1e9 - begun, jvm.cpuMicros() - micros, 0);
     }
 
-    private static Usage now(Running jvm, Postgres postgres, LongSupplier commands, LongSupplier hints) {
+    private static Usage now(LongSupplier jvm, Postgres postgres, LongSupplier commands, LongSupplier hints) {
         return new Usage(
                 commands.getAsLong(),
                 hints.getAsLong(),
                 System.nanoTime() / 1e9,
-                jvm.cpuMicros(),
+                jvm.getAsLong(),
                 postgres.cpuMicros());
     }
 }

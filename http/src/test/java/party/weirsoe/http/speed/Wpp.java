@@ -12,7 +12,7 @@ import party.weirsoe.http.e2e.ServerProcess;
 
 /** The server as its launcher starts it: {@code deploy/wpp serve}, with the flags and the jar that everybody gets. */
 final class Wpp implements AutoCloseable {
-    private static final String LAUNCHER =
+    static final String LAUNCHER =
             Path.of("..", "deploy", "wpp").toAbsolutePath().normalize().toString();
 
     private final Running running;
