@@ -17,8 +17,12 @@ class MembershipTest {
     private static final Config CLUSTER = ConfigFactory.parseString(
             "pekko { actor.provider = cluster, loglevel = WARNING, remote.artery.canonical { hostname = 127.0.0.1, port = 0 } }");
 
-    private final ActorSystem<Void> system =
-            ActorSystem.create(Behaviors.empty(), "membership-test", CLUSTER.withFallback(ConfigFactory.load()));
+    private final ActorSystem<Void> system = ActorSystem.create(
+            Behaviors.empty(),
+            "membership-test",
+            CLUSTER.withFallback(ConfigFactory.parseResources("node.conf"))
+                    .withFallback(ConfigFactory.load())
+                    .resolve());
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pekko.actor.Address;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,33 @@ class ClusterTest {
         }
         parties.forEach(party -> party.joins("After"));
         out.close();
+    }
+
+    /** The others may be going on without it: what it showed could be old, and what it wrote could be missed. */
+    @Test
+    void aNodeThatReachesNoMajorityAnswersNothingUntilItIsKnownWhoGoesOn() {
+        List<Identity> hosts = new ArrayList<>();
+        for (int i = 0; i < 3 * SESSIONS; i++) {
+            hosts.add(SessionsNode.host(node(i).open(null)));
+        }
+        SessionsNode left = nodes.removeLast();
+        nodes.forEach(SessionsNode::kill);
+        List<Address> dead = nodes.stream().map(SessionsNode::address).toList();
+        nodes.clear();
+        nodes.add(left);
+        List<Identity> here = left.answeredAtOnce(hosts);
+        assertThat(here).isNotEmpty();
+
+        Wait.until("most are missed", () -> left.view(here.getFirst()).equals(new Reply.Unavailable()));
+        for (Identity host : here) {
+            assertThat(left.view(host)).isEqualTo(new Reply.Unavailable());
+            assertThat(left.join(host.code(), "Nobody")).isEqualTo(new Reply.OutcomeUnknown());
+        }
+
+        dead.forEach(left::down);
+        for (Identity host : hosts) {
+            Wait.until("a view", () -> SessionsNode.version(left.view(host)) == 1);
+        }
     }
 
     /** Some of them on each node, watched from the last one. */

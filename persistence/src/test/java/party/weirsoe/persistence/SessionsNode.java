@@ -4,11 +4,14 @@ import com.typesafe.config.ConfigFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.ActorSystemImpl;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -114,6 +117,17 @@ final class SessionsNode implements AutoCloseable {
 
     Reply view(Identity who) {
         return answer(sessions.view(who, null));
+    }
+
+    /** Those whose sessions are live on this node: the others may have to be asked on nodes that are no more. */
+    List<Identity> answeredAtOnce(List<Identity> hosts) {
+        List<CompletableFuture<Reply>> views = hosts.stream()
+                .map(host -> sessions.view(host, null).toCompletableFuture())
+                .toList();
+        return IntStream.range(0, hosts.size())
+                .filter(i -> views.get(i).isDone() && views.get(i).join() instanceof Reply.View)
+                .mapToObj(hosts::get)
+                .toList();
     }
 
     static Identity host(Reply.Opened opened) {
