@@ -101,7 +101,7 @@ final class JournalConfiguration {
         return Map.ofEntries(
                 entry(DATABASE + ".profile", "slick.jdbc.PostgresProfile$"),
                 entry(DATABASE + ".db.connectionPool", "HikariCP"),
-                entry(DATABASE + ".db.driver", "org.postgresql.Driver"),
+                entry(DATABASE + ".db.driver", PatientDriver.class.getName()),
                 entry(DATABASE + ".db.url", address.url()),
                 entry(DATABASE + ".db.poolName", POOL),
                 entry(DATABASE + ".db.numThreads", PersistenceLimits.POOL_CONNECTIONS),

@@ -24,7 +24,11 @@ public final class PersistenceLimits {
     public static final int RECOVERIES_AT_ONCE = 50;
 
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    /** How long a job waits for a connection; also the pause, at most, before the pool tries a lost server again. */
+    /** How long the pool goes on trying a server that is away, and how often, before it begins to pause between its tries. */
+    public static final Duration CONNECT_PATIENCE = Duration.ofMinutes(10);
+
+    public static final Duration CONNECT_RETRY = Duration.ofMillis(100);
+    /** How long a job waits for a connection. */
     public static final Duration POOL_WAIT = Duration.ofSeconds(3);
 
     public static final Duration CONNECTION_LIFETIME = Duration.ofMinutes(30);
@@ -51,6 +55,9 @@ public final class PersistenceLimits {
     public static final int INCARNATIONS_MAX = 1_000;
 
     public static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+    /** After a probe without an answer. */
+    public static final Duration PROBE_AGAIN = Duration.ofMillis(200);
+
     public static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
     /** How long the set-up of the schema waits for another node's. */

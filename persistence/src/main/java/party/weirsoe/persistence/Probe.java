@@ -2,7 +2,9 @@ package party.weirsoe.persistence;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,8 +24,7 @@ final class Probe implements AutoCloseable {
     Probe(DatabaseAddress address) {
         this.address = address;
         this.errand = new Errand(address, PersistenceLimits.PROBE_TIMEOUT);
-        long interval = PersistenceLimits.PROBE_INTERVAL.toMillis();
-        var unused = thread.scheduleAtFixedRate(this::ask, interval, interval, TimeUnit.MILLISECONDS);
+        askIn(PersistenceLimits.PROBE_INTERVAL);
     }
 
     /** Only the probe's own thread counts. */
@@ -31,6 +32,14 @@ final class Probe implements AutoCloseable {
 
     boolean isReachable() {
         return reachable;
+    }
+
+    private void askIn(Duration pause) {
+        try {
+            var unused = thread.schedule(this::ask, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            return;
+        }
     }
 
     private void ask() {
@@ -46,6 +55,7 @@ final class Probe implements AutoCloseable {
         } catch (RuntimeException e) { // would end the schedule
             answered(false, e.toString());
         }
+        askIn(unanswered == 0 ? PersistenceLimits.PROBE_INTERVAL : PersistenceLimits.PROBE_AGAIN);
     }
 
     /** One late answer is a busy machine; two in a row are a database that is away. */
