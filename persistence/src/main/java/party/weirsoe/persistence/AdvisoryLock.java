@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -38,6 +39,18 @@ enum AdvisoryLock {
     /** @return false where this connection has not had it alone */
     boolean releaseAlone(Connection connection) throws SQLException {
         return ask(connection, "pg_advisory_unlock");
+    }
+
+    /** Ends the connection of whoever has had it alone for longer than that; the same user's, so it may. */
+    void takeFromOneWhoHasHadIt(Connection connection, Duration longerThan) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // The holder's connection is for this lock only: it has said nothing since.
+            statement.execute("SELECT pg_terminate_backend(pid, " + PersistenceLimits.PROBE_TIMEOUT.toMillis() / 2
+                    + ") FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND objsubid = 1"
+                    + " AND granted AND classid = " + (key >>> 32) + " AND objid = " + (key & 0xFFFF_FFFFL)
+                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                    + " AND state_change < clock_timestamp() - interval '" + longerThan.toMillis() + " ms'");
+        }
     }
 
     /** Says, for as long as the connection lives, that a node is there. */

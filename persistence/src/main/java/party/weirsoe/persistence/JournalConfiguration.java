@@ -37,6 +37,8 @@ final class JournalConfiguration {
                 LEASE,
                 LEASE + ".lease-class",
                 PartitionLease.class.getName(),
+                LEASE + ".held-at-most",
+                millis(PersistenceLimits.PARTITION_LOCK_MAX),
                 LEASE + ".url",
                 address.url());
     }

@@ -1,5 +1,6 @@
 package party.weirsoe.persistence;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +60,8 @@ public final class PartitionLease extends Lease {
         try {
             // With a new connection: what the last one held, it may have lost, or hold more than once.
             errand.close();
-            errand.run(connection -> outcome.complete(AdvisoryLock.PARTITION.tryAlone(connection)));
+            errand.run(connection -> outcome.complete(
+                    AdvisoryLock.PARTITION.tryAlone(connection) || takenFromWhoStandsStill(connection)));
         } catch (SQLException e) {
             log.warn("The cluster has fallen apart, and the database does not answer: {}", address.explain(e));
             var unused = thread.schedule(
@@ -67,6 +69,16 @@ public final class PartitionLease extends Lease {
         } catch (RuntimeException e) {
             outcome.completeExceptionally(e);
         }
+    }
+
+    /**
+     * Who goes on lets it go by itself, after the resolver's {@code release-after}. Who has not done so stands still: it has
+     * nothing to say any more, and must not keep the others from going on.
+     */
+    private boolean takenFromWhoStandsStill(Connection connection) throws SQLException {
+        AdvisoryLock.PARTITION.takeFromOneWhoHasHadIt(
+                connection, settings.leaseConfig().getDuration("held-at-most"));
+        return AdvisoryLock.PARTITION.tryAlone(connection);
     }
 
     @Override

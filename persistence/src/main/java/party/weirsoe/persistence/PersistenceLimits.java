@@ -54,6 +54,9 @@ public final class PersistenceLimits {
     /** Starts of nodes that one of them remembers; then it forgets those that have departed. */
     public static final int INCARNATIONS_MAX = 1_000;
 
+    /** How long a node that goes on may keep the others from deciding: the resolver's {@code release-after} and a second. */
+    public static final Duration PARTITION_LOCK_MAX = Duration.ofSeconds(11);
+
     public static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     /** After a probe without an answer. */
     public static final Duration PROBE_AGAIN = Duration.ofMillis(200);

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
@@ -61,6 +62,20 @@ class PartitionLeaseTest {
         assertThat(lease(other, url).acquire()).succeedsWithin(PATIENCE).isEqualTo(true);
     }
 
+    /** As one does that has gone on, and is frozen before it lets go. */
+    @Test
+    void aSideThatKeepsItTooLongLosesIt() {
+        String url = PostgresForTests.databaseUrl();
+        assertThat(lease(one, url).acquire()).succeedsWithin(PATIENCE).isEqualTo(true);
+        Lease theirs = lease(other, url);
+        assertThat(theirs.acquire()).succeedsWithin(PATIENCE).isEqualTo(false);
+
+        Duration briefly = Duration.ofMillis(500);
+        Wait.until(
+                "it is theirs",
+                () -> lease(other, url, briefly).acquire().toCompletableFuture().join());
+    }
+
     @Test
     void nothingIsDecidedWhileTheDatabaseIsAway(@TempDir Path dataDir) {
         try (PostgresToStop server = new PostgresToStop(dataDir)) {
@@ -78,10 +93,15 @@ class PartitionLeaseTest {
     }
 
     private static Lease lease(ActorSystem system, String url) {
+        return lease(system, url, PersistenceLimits.PARTITION_LOCK_MAX);
+    }
+
+    private static Lease lease(ActorSystem system, String url, Duration heldAtMost) {
         Config partitions = JournalConfiguration.of(DatabaseAddress.parse(url));
         String path = partitions.getString("pekko.cluster.split-brain-resolver.lease-majority.lease-implementation");
-        Config lease =
-                partitions.getConfig(path).withFallback(ConfigFactory.load().getConfig("pekko.coordination.lease"));
+        Config lease = ConfigFactory.parseMap(Map.of("held-at-most", heldAtMost.toMillis() + " ms"))
+                .withFallback(partitions.getConfig(path))
+                .withFallback(ConfigFactory.load().getConfig("pekko.coordination.lease"));
         return new PartitionLease(LeaseSettings.apply(lease, "sbr", system.name()), (ExtendedActorSystem) system);
     }
 }

@@ -32,7 +32,7 @@ import party.weirsoe.pack.Packs;
 
 /** Parties play on a cluster while faults strike it one after the other; afterwards each party is judged. */
 final class Trial implements AutoCloseable {
-    private static final int LAST_PARTIES_SECONDS_MAX = 120;
+    private static final int LAST_PARTIES_SECONDS_MAX = 300;
 
     private final LocalCluster cluster;
     private final JournalReader journal;
