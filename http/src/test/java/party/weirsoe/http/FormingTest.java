@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import party.weirsoe.http.ServerSettings.Peers;
 import party.weirsoe.http.e2e.Await;
 import party.weirsoe.http.e2e.ServerProcess;
+import party.weirsoe.http.limit.HttpLimits;
 import party.weirsoe.session.Journal;
 
 /** Nodes as they are configured in production, in one process and without their journal. */
@@ -104,6 +105,22 @@ class FormingTest {
 
         assertThat(join(comes, seeds.get(1))).succeedsWithin(PATIENCE);
         Await.until(PATIENCE, "the old one is gone", () -> members(stays) == 2 && members(comes) == 2);
+    }
+
+    /** It may be the one that says where they go. */
+    @Test
+    void aNodeThatStopsLeavesWhenItsShardsHaveHadTheTimeToFindAHome() {
+        ActorSystem<Void> stays = system(seeds.get(0), SECRET);
+        assertThat(join(stays, seeds.get(0))).succeedsWithin(PATIENCE);
+        ActorSystem<Void> goes = system(seeds.get(1), SECRET);
+        assertThat(join(goes, seeds.get(1))).succeedsWithin(PATIENCE);
+        Await.until(PATIENCE, "both see both", () -> members(stays) == 2 && members(goes) == 2);
+
+        long begun = System.nanoTime();
+        goes.terminate();
+        Await.until(PATIENCE, "it leaves", () -> members(stays) == 1);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(HttpLimits.SHARDS_SETTLE);
     }
 
     @Test

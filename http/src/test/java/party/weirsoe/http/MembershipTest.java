@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -11,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import party.weirsoe.persistence.PersistenceLimits;
 import party.weirsoe.session.Journal;
 
 class MembershipTest {
@@ -47,5 +49,13 @@ class MembershipTest {
             assertThat(Instant.now()).isBefore(until);
             LockSupport.parkNanos(10_000_000);
         }
+    }
+
+    /** Else the lock is taken from a node that lives, before the smaller part has asked for it in vain. */
+    @Test
+    void whoGoesOnLetsThePartitionsLockGoBeforeItIsTakenAway() {
+        Duration keeps = ConfigFactory.parseResources("node.conf")
+                .getDuration("pekko.cluster.split-brain-resolver.lease-majority.release-after");
+        assertThat(PersistenceLimits.PARTITION_LOCK_MAX).isGreaterThan(keeps);
     }
 }

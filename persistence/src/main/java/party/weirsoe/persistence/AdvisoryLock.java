@@ -21,6 +21,8 @@ enum AdvisoryLock {
     /** The first half of the locks that tell which nodes are there; the second half is a node's incarnation. Any number. */
     private static final int PRESENT = 0x7765_6972;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /** Any number that nobody else uses. */
     private final long key;
 
@@ -41,15 +43,33 @@ enum AdvisoryLock {
         return ask(connection, "pg_advisory_unlock");
     }
 
-    /** Ends the connection of whoever has had it alone for longer than that; the same user's, so it may. */
-    void takeFromOneWhoHasHadIt(Connection connection, Duration longerThan) throws SQLException {
+    /**
+     * Ends the connection of whoever has had it alone for longer than that; the same user's, so it may.
+     *
+     * @return whether it is this connection's now
+     */
+    boolean takeFromOneWhoHasHadIt(Connection connection, Duration longerThan) throws SQLException {
+        // The holder's connection is for this lock only: it has said nothing since.
+        String end = "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                + " WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND classid = " + (key >>> 32)
+                + " AND objid = " + (key & 0xFFFF_FFFFL)
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                + " AND state_change < clock_timestamp() - interval '" + longerThan.toMillis() + " ms'";
         try (Statement statement = connection.createStatement()) {
-            // The holder's connection is for this lock only: it has said nothing since.
-            statement.execute("SELECT pg_terminate_backend(pid, " + PersistenceLimits.PROBE_TIMEOUT.toMillis() / 2
-                    + ") FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND objsubid = 1"
-                    + " AND granted AND classid = " + (key >>> 32) + " AND objid = " + (key & 0xFFFF_FFFFL)
-                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                    + " AND state_change < clock_timestamp() - interval '" + longerThan.toMillis() + " ms'");
+            try (ResultSet ended = statement.executeQuery(end)) {
+                if (!ended.next()) {
+                    return false;
+                }
+            }
+            // It ends soon, not at once.
+            statement.execute("SET lock_timeout = " + PersistenceLimits.PROBE_TIMEOUT.toMillis() / 2);
+            statement.execute("SELECT pg_advisory_lock(" + key + ")");
+            return true;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -76,9 +76,8 @@ public final class PartitionLease extends Lease {
      * nothing to say any more, and must not keep the others from going on.
      */
     private boolean takenFromWhoStandsStill(Connection connection) throws SQLException {
-        AdvisoryLock.PARTITION.takeFromOneWhoHasHadIt(
+        return AdvisoryLock.PARTITION.takeFromOneWhoHasHadIt(
                 connection, settings.leaseConfig().getDuration("held-at-most"));
-        return AdvisoryLock.PARTITION.tryAlone(connection);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Probe implements AutoCloseable {
         try {
             var unused = thread.schedule(this::ask, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
-            return;
+            return; // nobody wants to know any more
         }
     }
 

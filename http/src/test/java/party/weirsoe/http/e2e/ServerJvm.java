@@ -100,7 +100,6 @@ public final class ServerJvm {
             Path archive = DIR.resolve("classes.jsa");
             try {
                 Files.deleteIfExists(archive);
-                Path data = Files.createTempDirectory("wpp-archive");
                 List<String> command = plain(SHORT_LIVED);
                 command.addAll(1, List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive));
                 command.add("serve");
@@ -110,7 +109,7 @@ public final class ServerJvm {
                 builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));
                 builder.environment()
                         .putAll(Map.of(
-                                "WPP_DATA_DIR", data.toString(),
+                                "WPP_DATA_DIR", DIR.resolve("data").toString(),
                                 "WPP_HTTP_HOST", "127.0.0.1",
                                 "WPP_HTTP_PORT", "0",
                                 "WPP_OPS_PORT", "0"));

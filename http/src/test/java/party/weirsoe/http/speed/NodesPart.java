@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -78,16 +77,13 @@ final class NodesPart {
     }
 
     private static Running start(Path dataDir, int size) {
-        ProcessBuilder builder = new ProcessBuilder(Wpp.LAUNCHER, "cluster", "--nodes", Integer.toString(size));
-        builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));
-        builder.environment()
-                .putAll(Map.of(
-                        "WPP_DATA_DIR", dataDir.toString(),
-                        "WPP_HTTP_HOST", "127.0.0.1",
-                        "WPP_HTTP_PORT", Integer.toString(ServerProcess.freePort()),
-                        "WPP_OPS_PORT", Integer.toString(ServerProcess.freePort()),
-                        "WPP_RATE_LIMIT", "off"));
-        return Running.start(builder);
+        return Running.start(Wpp.launcher(
+                dataDir,
+                ServerProcess.freePort(),
+                ServerProcess.freePort(),
+                "cluster",
+                "--nodes",
+                Integer.toString(size)));
     }
 
     /** As the launcher tells them when all are ready. */

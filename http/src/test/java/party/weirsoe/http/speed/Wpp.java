@@ -6,13 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import party.weirsoe.http.e2e.Await;
 import party.weirsoe.http.e2e.ServerProcess;
 
 /** The server as its launcher starts it: {@code deploy/wpp serve}, with the flags and the jar that everybody gets. */
 final class Wpp implements AutoCloseable {
-    static final String LAUNCHER =
+    private static final String LAUNCHER =
             Path.of("..", "deploy", "wpp").toAbsolutePath().normalize().toString();
 
     private final Running running;
@@ -32,18 +34,26 @@ final class Wpp implements AutoCloseable {
         Running.run(new ProcessBuilder(LAUNCHER, "--version"), null);
     }
 
-    /** Starts it and waits until it is ready. */
-    static Wpp start(Path dataDir) {
-        int port = ServerProcess.freePort();
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "serve", "--until-input-ends");
+    /** With no other setting than these. */
+    static ProcessBuilder launcher(Path dataDir, int port, int opsPort, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("WPP_"));
         builder.environment()
                 .putAll(Map.of(
                         "WPP_DATA_DIR", dataDir.toString(),
                         "WPP_HTTP_HOST", "127.0.0.1",
                         "WPP_HTTP_PORT", Integer.toString(port),
-                        "WPP_OPS_PORT", "0",
+                        "WPP_OPS_PORT", Integer.toString(opsPort),
                         "WPP_RATE_LIMIT", "off"));
+        return builder;
+    }
+
+    /** Starts it and waits until it is ready. */
+    static Wpp start(Path dataDir) {
+        int port = ServerProcess.freePort();
+        ProcessBuilder builder = launcher(dataDir, port, 0, "serve", "--until-input-ends");
         long begun = System.nanoTime();
         Running running = Running.start(builder);
         try {
