@@ -5,12 +5,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import party.weirsoe.http.e2e.Await;
 import party.weirsoe.http.e2e.CpuTime;
-import party.weirsoe.http.e2e.ServerProcess;
 
 /**
  * What one, two and three nodes do on this machine, as {@code deploy/wpp cluster} starts them, with the connections of the
@@ -19,6 +19,8 @@ import party.weirsoe.http.e2e.ServerProcess;
  */
 final class NodesPart {
     private static final int NODES_MAX = 3;
+    private static final int PORTS_FROM = 20_000;
+    private static final int PORTS = 5_000;
     private static final Pattern NODE = Pattern.compile("Node \\d+\\s+http://[^:]+:(\\d+)\\s.*pid (\\d+)");
 
     private final Speed speed;
@@ -77,13 +79,10 @@ final class NodesPart {
     }
 
     private static Running start(Path dataDir, int size) {
-        return Running.start(Wpp.launcher(
-                dataDir,
-                ServerProcess.freePort(),
-                ServerProcess.freePort(),
-                "cluster",
-                "--nodes",
-                Integer.toString(size)));
+        // The nodes take the ports that follow. Not of those that the system gives to whoever asks for any, as the
+        // nodes do too.
+        int http = PORTS_FROM + ThreadLocalRandom.current().nextInt(PORTS);
+        return Running.start(Wpp.launcher(dataDir, http, http + PORTS, "cluster", "--nodes", Integer.toString(size)));
     }
 
     /** As the launcher tells them when all are ready. */
