@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import party.weirsoe.session.Journal;
@@ -21,6 +22,11 @@ import party.weirsoe.session.Journal.StartException;
 
 class EmbeddedServerTest {
     private static final Duration RESTART_MAX = Duration.ofSeconds(15);
+
+    @BeforeAll
+    static void unpack() {
+        PostgresForTests.unpackWhereProgramsStay();
+    }
 
     private final List<String> progress = new ArrayList<>();
 

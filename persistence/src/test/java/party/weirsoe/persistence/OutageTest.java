@@ -24,6 +24,7 @@ class OutageTest {
     @Test
     void theJournalTakesWritesAgainSoonAfterTheDatabaseWasAwayWithoutANewActorSystem(@TempDir Path dataDir)
             throws SQLException {
+        PostgresForTests.unpackWhereProgramsStay();
         EmbeddedServer server = EmbeddedServer.start(dataDir, line -> {});
         int port = server.port();
         String url = server.address().url();

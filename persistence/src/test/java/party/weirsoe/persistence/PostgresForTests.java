@@ -38,6 +38,14 @@ public final class PostgresForTests {
         return new PostgresJournalProvider().open(new Journal.Settings(databaseUrl(), DATA), line -> {});
     }
 
+    /**
+     * The library unpacks its programs once in a process, beside the data of the first server. Call it before another one is
+     * started in a folder that is deleted after its test: else the servers of all other tests lose their programs with it.
+     */
+    static void unpackWhereProgramsStay() {
+        server();
+    }
+
     static Connection connect(String url) throws SQLException {
         return DatabaseAddress.parse(url).connect(TIMEOUT);
     }

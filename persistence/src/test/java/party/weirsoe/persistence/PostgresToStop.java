@@ -15,6 +15,7 @@ public final class PostgresToStop implements AutoCloseable {
 
     public PostgresToStop(Path dataDir) {
         this.dataDir = dataDir;
+        PostgresForTests.unpackWhereProgramsStay();
         EmbeddedServer first = EmbeddedServer.start(dataDir, line -> {});
         this.port = first.port();
         this.server = first;
