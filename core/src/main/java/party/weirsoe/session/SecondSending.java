@@ -9,7 +9,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
  * A shard that moves drops what waits for it, and a node that ends loses what it was sent. A message that may arrive twice is
- * therefore sent once more while its answer is awaited. Both name the same receiver of the reply, and the first reply counts.
+ * therefore sent again, every {@link SessionLimits#SEND_AGAIN_AFTER} while its answer is awaited. All name the same receiver of
+ * the reply, and the first reply counts.
  */
 final class SecondSending {
     private final ActorSystem<?> system;
@@ -27,18 +28,21 @@ final class SecondSending {
             Function<ActorRef<T>, M> message,
             Function<Function<ActorRef<T>, M>, CompletionStage<T>> ask,
             Consumer<M> tell) {
-        Cancellable[] second = {Cancellable.alreadyCancelled()};
+        Cancellable[] again = {Cancellable.alreadyCancelled()};
         return ask.apply(replyTo -> {
                     M sent = message.apply(replyTo);
-                    second[0] = system.scheduler()
-                            .scheduleOnce(
-                                    SessionLimits.SEND_AGAIN_AFTER, () -> tell.accept(sent), system.executionContext());
+                    again[0] = system.scheduler()
+                            .scheduleWithFixedDelay(
+                                    SessionLimits.SEND_AGAIN_AFTER,
+                                    SessionLimits.SEND_AGAIN_AFTER,
+                                    () -> tell.accept(sent),
+                                    system.executionContext());
                     return sent;
                 })
-                .whenComplete((answer, failure) -> second[0].cancel());
+                .whenComplete((answer, failure) -> again[0].cancel());
     }
 
-    /** Whether it changes nothing when it arrives a second time, soon after the first. */
+    /** Whether it changes nothing when it arrives again, soon after the first time. */
     static boolean mayArriveTwice(SessionRequest request) {
         return switch (request) {
             case SessionRequest.StartRounds start -> start.fromRound() != null;

@@ -21,7 +21,7 @@ public final class SessionLimits {
      * lost node: the request that is sent again waits for the new owner, and is the first that it answers.
      */
     public static final Duration ASK_TIMEOUT = Duration.ofMillis(2_500);
-    /** How long before what may arrive twice is sent to the session once more: much longer than a row takes. */
+    /** How long before what may arrive twice is sent to the session again, and again: much longer than a row takes. */
     public static final Duration SEND_AGAIN_AFTER = Duration.ofMillis(700);
 
     /** What clients without a socket are told to wait between two GETs. */
@@ -48,6 +48,14 @@ public final class SessionLimits {
     public static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
     /** How long a removal is waited for; it may happen afterwards. */
     public static final Duration REMOVAL_TIMEOUT = Duration.ofSeconds(10);
+    /** Shards that move at the same time: so many have no home for a moment, some tenths of a second. */
+    public static final int SHARDS_MOVED_AT_ONCE_MAX = 5;
+    /** The same as a share of all; the smaller counts. */
+    public static final double SHARDS_MOVED_AT_ONCE_SHARE = 0.2;
+    /** How often shards move to a node that has fewer: its JVM is cold, and sessions wait for it. */
+    public static final Duration SHARDS_BALANCED_EVERY = Duration.ofSeconds(3);
+    /** How often a node that stops looks whether it still has shards. */
+    public static final Duration SHARDS_COUNTED_EVERY = Duration.ofMillis(100);
     /** How soon a relay asks again for a socket that still waits for its hello. */
     public static final Duration SUBSCRIBE_RETRY = Duration.ofSeconds(2);
 

@@ -60,6 +60,7 @@ public final class ShardedSessions implements Sessions {
         this.journal = journal;
         SessionShell shell = new SessionShell(
                 packs, tokens, journal, clock, System::nanoTime, () -> new RoundSeed(hex(16)), probe, this::tell);
+        LeavingNodes leaving = new LeavingNodes(system);
         LiveSessions live = new LiveSessions(SessionLimits.LIVE_SESSIONS_MAX, probe);
         sharding.init(Entity.of(
                         SessionActor.TYPE,
@@ -67,7 +68,9 @@ public final class ShardedSessions implements Sessions {
                                 SessionActor.create(
                                         new SessionCode(entity.getEntityId()), shell, certain, entity.getShard()),
                                 entity.getShard()))
-                .withStopMessage(new SessionMessage.Stop()));
+                .withStopMessage(new SessionMessage.Stop())
+                .withAllocationStrategy(new ShardPlan(leaving, System::nanoTime)));
+        ShardFarewell.onShutdown(system, leaving);
         this.feed = system.systemActorOf(Feed.create(this::tell), "session-feed", Props.empty());
     }
 

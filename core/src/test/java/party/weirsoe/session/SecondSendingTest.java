@@ -41,20 +41,35 @@ class SecondSendingTest {
     }
 
     @Test
-    void whatHasNoAnswerSoonIsSentOnceMoreForTheSameAnswer() {
+    void whatHasNoAnswerSoonIsSentAgainAndAgainForTheSameAnswer() {
         CompletionStage<String> answer = ask();
         Question first = session.receiveMessage();
-        time.timePasses(SOON);
-        session.expectNoMessage(Duration.ZERO);
-        time.timePasses(A_MOMENT);
-        Question second = session.receiveMessage();
-        assertThat(second).isEqualTo(first);
+        Question last = first;
+        for (int again = 0; again < 2; again++) {
+            time.timePasses(SOON);
+            session.expectNoMessage(Duration.ZERO);
+            time.timePasses(A_MOMENT);
+            last = session.receiveMessage();
+            assertThat(last).isEqualTo(first);
+        }
 
-        second.replyTo().tell("one");
+        last.replyTo().tell("one");
         first.replyTo().tell("other");
 
         assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("one");
-        time.timePasses(SOON);
+        time.timePasses(SessionLimits.SEND_AGAIN_AFTER);
+        session.expectNoMessage(Duration.ZERO);
+    }
+
+    @Test
+    void whatIsNeverAnsweredIsNotSentForEver() {
+        CompletionStage<String> answer = ask();
+        time.timePasses(SessionLimits.ASK_TIMEOUT);
+        assertThat(answer).failsWithin(Duration.ofSeconds(20));
+        session.receiveSeveralMessages(1 + (int) SessionLimits.ASK_TIMEOUT.dividedBy(SessionLimits.SEND_AGAIN_AFTER));
+
+        time.timePasses(SessionLimits.ASK_TIMEOUT);
+
         session.expectNoMessage(Duration.ZERO);
     }
 

@@ -2,22 +2,15 @@ package party.weirsoe.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import org.apache.pekko.actor.ActorSystemImpl;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
-import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -33,15 +26,7 @@ class ShardHomesTest {
     private static final String CONFIG = """
             pekko {
               actor.serialization-bindings { "party.weirsoe.session.ShardHomesTest$Sent" = jackson-cbor }
-              remote.artery.canonical { hostname = 127.0.0.1, port = 0 }
-              cluster {
-                gossip-interval = 200 ms
-                leader-actions-interval = 200 ms
-                periodic-tasks-initial-delay = 200 ms
-                down-removal-margin = 50 ms
-                sharding.distributed-data { gossip-interval = 1 h, delta-crdt.enabled = off }
-              }
-              coordinated-shutdown { run-by-jvm-shutdown-hook = off, run-by-actor-system-terminate = off }
+              cluster.sharding { rebalance-interval = 1 h, distributed-data { gossip-interval = 1 h, delta-crdt.enabled = off } }
             }
             """;
 
@@ -51,51 +36,39 @@ class ShardHomesTest {
 
     record Here(String node) implements Sent {}
 
-    private final List<ActorSystem<Void>> nodes = new ArrayList<>();
+    private final NodesRig nodes = new NodesRig(CONFIG, ShardHomesTest::start);
 
     @AfterEach
     void close() {
-        nodes.forEach(ActorSystem::terminate);
-        nodes.forEach(node -> node.getWhenTerminated().toCompletableFuture().join());
+        nodes.close();
     }
 
     @Test
     void theLastOfThreeNodesKnowsWhatItHasWhenBothOthersAreKilledAtOnce() {
-        ActorSystem<Void> oldest = node();
-        Cluster.get(oldest).join(Cluster.get(oldest).selfAddress());
-        until(() -> isUp(oldest));
-        ActorSystem<Void> second = joined(oldest);
-        ActorSystem<Void> last = joined(oldest);
-        until(() -> sees(last, 3) && sees(second, 3));
+        ActorSystem<Void> oldest = nodes.oldest();
+        ActorSystem<Void> second = nodes.joined(oldest);
+        ActorSystem<Void> last = nodes.joined(oldest);
         Map<String, String> before = homes(last);
-        assertThat(before).containsValue(name(last));
+        assertThat(before).containsValue(NodesRig.name(last));
 
-        kill(oldest);
-        kill(second);
+        nodes.kill(oldest);
+        nodes.kill(second);
         Cluster.get(last).down(Cluster.get(oldest).selfAddress());
         Cluster.get(last).down(Cluster.get(second).selfAddress());
-        until(() -> sees(last, 1));
-        ActorSystem<Void> fresh = joined(last);
+        NodesRig.until(() -> NodesRig.sees(last) == 1);
+        ActorSystem<Void> fresh = nodes.joined(last);
 
         Map<String, String> asked = homes(fresh);
         assertThat(homes(last)).isEqualTo(asked);
         before.forEach((entity, node) -> {
-            if (node.equals(name(last))) {
+            if (node.equals(NodesRig.name(last))) {
                 assertThat(asked).containsEntry(entity, node);
             }
         });
     }
 
-    private ActorSystem<Void> node() {
-        ActorSystem<Void> node = ActorSystem.create(
-                Behaviors.empty(),
-                "homes",
-                ConfigFactory.parseString(CONFIG)
-                        .withFallback(SessionConfiguration.config())
-                        .withFallback(ConfigFactory.load())
-                        .resolve());
-        nodes.add(node);
-        String name = name(node);
+    private static void start(ActorSystem<Void> node) {
+        String name = NodesRig.name(node);
         ClusterSharding.get(node)
                 .init(Entity.of(
                         TYPE,
@@ -103,14 +76,6 @@ class ShardHomesTest {
                             who.replyTo().tell(new Here(name));
                             return Behaviors.same();
                         })));
-        return node;
-    }
-
-    private ActorSystem<Void> joined(ActorSystem<Void> member) {
-        ActorSystem<Void> node = node();
-        Cluster.get(node).join(Cluster.get(member).selfAddress());
-        until(() -> isUp(node));
-        return node;
     }
 
     /** Which node answers for each entity, where the request comes in at this node. */
@@ -136,40 +101,6 @@ class ShardHomesTest {
                 if (!(e.getCause() instanceof TimeoutException) || System.nanoTime() > giveUp) {
                     throw e;
                 }
-            }
-        }
-    }
-
-    private static boolean isUp(ActorSystem<?> node) {
-        return Cluster.get(node).selfMember().status() == MemberStatus.up();
-    }
-
-    private static boolean sees(ActorSystem<?> node, int members) {
-        int up = 0;
-        for (var member : Cluster.get(node).state().getMembers()) {
-            up += member.status() == MemberStatus.up() ? 1 : 0;
-        }
-        return up == members;
-    }
-
-    private static String name(ActorSystem<?> node) {
-        return Cluster.get(node).selfAddress().toString();
-    }
-
-    /** As a process ends that is killed: nobody is told. */
-    private static void kill(ActorSystem<?> node) {
-        ((ActorSystemImpl) node.classicSystem()).abort();
-        node.getWhenTerminated().toCompletableFuture().join();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(giveUp);
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
             }
         }
     }

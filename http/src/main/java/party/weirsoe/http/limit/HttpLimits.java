@@ -37,7 +37,7 @@ public final class HttpLimits {
     /** How long a node that has given up its shards stays, so that they have a home again before it leaves. */
     public static final Duration SHARDS_SETTLE = Duration.ofMillis(800);
     /** How long a stopping node waits for its actors. */
-    public static final Duration ACTORS_WAIT_MAX = Duration.ofSeconds(20);
+    public static final Duration ACTORS_WAIT_MAX = Duration.ofSeconds(25);
     /** How long a starting node waits for its ports, and for its place in the cluster. */
     public static final Duration START_WAIT_MAX = Duration.ofSeconds(60);
 
