@@ -55,7 +55,7 @@ public final class SessionLimits {
     /** How often shards move to a node that has fewer: its JVM is cold, and sessions wait for it. */
     public static final Duration SHARDS_BALANCED_EVERY = Duration.ofSeconds(3);
     /** How often a node that stops looks whether it still has shards. */
-    public static final Duration SHARDS_COUNTED_EVERY = Duration.ofMillis(100);
+    public static final Duration SHARDS_COUNTED_EVERY = Duration.ofMillis(200);
     /** How soon a relay asks again for a socket that still waits for its hello. */
     public static final Duration SUBSCRIBE_RETRY = Duration.ofSeconds(2);
 

@@ -18,6 +18,9 @@ import org.apache.pekko.pattern.Patterns;
 
 /** Before a node stops it gives up its shards, a few at a time, to those that stay: see {@link ShardPlan}. */
 final class ShardFarewell {
+    /** At least one. */
+    private static final int UNKNOWN = 1;
+
     private final ActorSystem<?> system;
     private final LeavingNodes leaving;
     private final Cluster cluster;
@@ -60,6 +63,7 @@ final class ShardFarewell {
         return false;
     }
 
+    /** Those that are about to move do not answer, but count. */
     private CompletionStage<Integer> shards() {
         ActorRef<ClusterShardingQuery> sharding = ClusterSharding.get(system).shardState();
         return AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
@@ -67,7 +71,8 @@ final class ShardFarewell {
                         replyTo -> new GetShardRegionState(SessionActor.TYPE, replyTo),
                         SessionLimits.ASK_TIMEOUT,
                         system.scheduler())
-                .thenApply(state -> state.getShards().size());
+                .thenApply(state -> state.getShards().size() + state.getFailed().size())
+                .exceptionally(late -> UNKNOWN);
     }
 
     private static CompletionStage<Done> done() {
