@@ -30,6 +30,9 @@ final class Configuration {
         server.put("parsing.max-header-count", HttpLimits.HEADERS_MAX);
         server.put("parsing.max-content-length", HttpLimits.DRAINED_BYTES_MAX);
         server.put("parsing.max-chunk-size", HttpLimits.CHUNK_BYTES_MAX);
+        // Headers as they came. Their values are read where somebody asks for them, and most requests have some that
+        // nobody does.
+        server.put("parsing.modeled-header-parsing", "off");
         // What strangers send must not fill the log, nor be in it.
         server.put("parsing.illegal-header-warnings", "off");
         server.put("parsing.error-logging-verbosity", "off");

@@ -1,6 +1,7 @@
 package party.weirsoe.http.edge;
 
-import java.util.Optional;
+import java.util.List;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.AcceptEncoding;
 import org.apache.pekko.http.javadsl.model.headers.HttpEncodingRange;
@@ -8,16 +9,14 @@ import org.apache.pekko.http.javadsl.model.headers.HttpEncodings;
 
 /** What a client says of compressed answers. */
 final class Encodings {
+    private static final String NAME = "Accept-Encoding";
+
     private Encodings() {}
 
     /** False where nothing is said, or nothing that can be read: plain bytes are for everybody. */
     static boolean takesGzip(HttpRequest request) {
-        Optional<AcceptEncoding> accepted = request.getHeader(AcceptEncoding.class);
-        if (accepted.isEmpty()) {
-            return false;
-        }
         boolean takes = false;
-        for (HttpEncodingRange range : accepted.get().getEncodings()) {
+        for (HttpEncodingRange range : accepted(request)) {
             if (range.matches(HttpEncodings.GZIP)) {
                 takes = range.qValue() > 0;
                 if (!range.matches(HttpEncodings.IDENTITY)) {
@@ -26,5 +25,16 @@ final class Encodings {
             }
         }
         return takes;
+    }
+
+    private static Iterable<HttpEncodingRange> accepted(HttpRequest request) {
+        List<String> values = Call.header(request, NAME);
+        try {
+            return !values.isEmpty() && HttpHeader.parse(NAME, String.join(", ", values)) instanceof AcceptEncoding read
+                    ? read.getEncodings()
+                    : List.of();
+        } catch (IllegalArgumentException e) { // no header at all
+            return List.of();
+        }
     }
 }
