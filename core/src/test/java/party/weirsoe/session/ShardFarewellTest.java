@@ -14,6 +14,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,17 @@ class ShardFarewellTest {
 
         assertThat(one).succeedsWithin(PATIENCE);
         assertThat(two).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void aNodeThatWasPutDownEndsAtOnce() {
+        ActorSystem<Void> oldest = nodes.oldest();
+        ActorSystem<Void> goes = nodes.joined(oldest);
+        everySessionLives(goes);
+
+        Cluster.get(oldest).down(Cluster.get(goes).selfAddress());
+
+        assertThat(goes.getWhenTerminated()).succeedsWithin(PATIENCE);
     }
 
     private void start(ActorSystem<Void> node) {

@@ -8,12 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Parties by the thousand. {@code -Dsim.parties=1000000 -Dsim.seed=1} plays more of them, on all cores, and tells how far it
  * is: docs/simulation.md.
  */
+@Order(1)
 class SimulationTest {
     private static final long FIRST_SEED = Long.getLong("sim.seed", 1);
     private static final long PARTIES = Long.getLong("sim.parties", 2_000);

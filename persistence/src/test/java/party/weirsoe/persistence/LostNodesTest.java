@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.Address;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import party.weirsoe.session.Identity;
 import party.weirsoe.session.Reply;
 
 /** Nodes that are killed, put down or cut off: nothing that was answered is lost, and nobody is shown what is old. */
+@Order(1)
 class LostNodesTest extends ThreeNodes {
     @Test
     void aNodeThatIsKilledLosesNothingThatWasAnsweredAndNoHintIsToldTwice() {

@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What holds in every state of every page. All the faults of a tour are told together. */
+@Order(1)
 class EveryStateTest {
     private static final int USUAL_TEXT_PX = 16;
     private static final Pattern NO_WORDS =
