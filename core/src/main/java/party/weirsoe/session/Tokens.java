@@ -33,9 +33,9 @@ public final class Tokens {
     private static final int PLAYER = 1;
 
     private final byte[] keyId;
-    private final SecretKeySpec tokenKey;
-    private final SecretKeySpec codeKey;
-    private final SecretKeySpec hashKey;
+    private final Mac tokenKey;
+    private final Mac codeKey;
+    private final Mac hashKey;
 
     /** @param secret {@code WPP_SECRET}, the same on every node */
     public Tokens(String secret) {
@@ -43,7 +43,7 @@ public final class Tokens {
             throw new IllegalArgumentException("the secret is shorter than " + SECRET_CHARACTERS_MIN + " characters");
         }
         byte[] material = secret.getBytes(StandardCharsets.UTF_8);
-        SecretKeySpec root = key(material);
+        Mac root = key(material);
         this.tokenKey = key(mac(root, "token".getBytes(StandardCharsets.UTF_8)));
         this.codeKey = key(mac(root, "code".getBytes(StandardCharsets.UTF_8)));
         this.hashKey = key(mac(root, "idempotency-key".getBytes(StandardCharsets.UTF_8)));
@@ -132,17 +132,22 @@ public final class Tokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(token);
     }
 
-    private static SecretKeySpec key(byte[] material) {
-        return new SecretKeySpec(material, "HmacSHA256");
-    }
-
-    private static byte[] mac(SecretKeySpec key, byte[] data) {
+    /** To be cloned for each use: finding the algorithm and setting the key costs as much as the MAC. */
+    private static Mac key(byte[] material) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(data);
+            mac.init(new SecretKeySpec(material, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] mac(Mac key, byte[] data) {
+        try {
+            return ((Mac) key.clone()).doFinal(data);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HmacSHA256 can be cloned", e);
         }
     }
 }

@@ -21,7 +21,6 @@ final class Configuration {
         server.put("transparent-head-requests", "on");
         server.put("max-connections", HttpLimits.CONNECTIONS_MAX);
         server.put("backlog", HttpLimits.BACKLOG_MAX);
-        server.put("request-timeout", HttpLimits.ANSWER_WAIT_MAX.toMillis() + " ms");
         server.put("idle-timeout", HttpLimits.IDLE_MAX.toMillis() + " ms");
         server.put("parsing.error-handler", ParsingProblems.class.getName());
         server.put("parsing.max-uri-length", HttpLimits.TARGET_BYTES_MAX);

@@ -23,7 +23,8 @@ import party.weirsoe.http.problem.Http10Chunks;
 
 /**
  * What lies between a connection's bytes and its requests: the HTTP library's own layers in the library's own order, and
- * {@link Http10Chunks} among them, for which the library leaves no place.
+ * {@link Http10Chunks} among them, for which the library leaves no place. One is left out: its time limit sets two timers for
+ * each request, most of which are answered at once. The edge has one of its own for those that are not.
  */
 final class HttpLayers {
     private HttpLayers() {}
@@ -33,8 +34,6 @@ final class HttpLayers {
             ActorSystem system, ServerSettings settings, LoggingAdapter log) {
         return GracefulTerminatorStage.apply(system, settings)
                 .atop(HttpServerBluePrint.userHandlerGuard(settings.pipeliningLimit()))
-                .atop(HttpServerBluePrint.requestTimeoutSupport(
-                        settings.timeouts().requestTimeout(), log))
                 .atop(HttpServerBluePrint.requestPreparation(settings))
                 .atop(HttpServerBluePrint.controller(settings, log))
                 .atop(BidiFlow.fromFlows(Flow.of(ResponseRenderingContext.class), Http10Chunks.refused()))

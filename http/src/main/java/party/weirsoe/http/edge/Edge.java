@@ -1,21 +1,23 @@
 package party.weirsoe.http.edge;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
-import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.japi.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.weirsoe.http.body.JsonBody;
+import party.weirsoe.http.limit.HttpLimits;
 import party.weirsoe.http.metrics.Metrics;
 import party.weirsoe.http.problem.HeaderBound;
 import party.weirsoe.http.problem.Problem;
@@ -26,16 +28,25 @@ import party.weirsoe.http.problem.ProblemException;
 public final class Edge implements Function<HttpRequest, CompletionStage<HttpResponse>> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+    private static final HttpResponse LATE =
+            Problem.of(ProblemCode.OUTCOME_UNKNOWN).response();
 
     private final transient Router router;
     private final transient Gate gate;
     private final transient Bodies bodies;
     private final transient Metrics metrics;
+    private final Duration patience;
     private final AtomicInteger inFlight = new AtomicInteger();
     private transient volatile CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean stopping;
 
     public Edge(ClassicActorSystemProvider system, Router router, Gate gate, Metrics metrics) {
+        this(system, router, gate, metrics, HttpLimits.ANSWER_WAIT_MAX);
+    }
+
+    /** @param patience how long a handler is waited for; then {@code outcome_unknown} */
+    Edge(ClassicActorSystemProvider system, Router router, Gate gate, Metrics metrics, Duration patience) {
+        this.patience = patience;
         this.router = router;
         this.gate = gate;
         this.bodies = new Bodies(system);
@@ -53,11 +64,13 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
             response = CompletableFuture.completedFuture(
                     Problem.of(ProblemCode.INTERNAL_ERROR).response());
         }
-        return response.whenComplete((done, failure) -> {
-            if (inFlight.decrementAndGet() == 0) {
-                drained.complete(null);
-            }
-        });
+        CompletableFuture<HttpResponse> answer = response.whenComplete((done, failure) -> {
+                    if (inFlight.decrementAndGet() == 0) {
+                        drained.complete(null);
+                    }
+                })
+                .toCompletableFuture();
+        return answer.isDone() ? answer : answer.completeOnTimeout(LATE, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** From now on each connection is closed after its next response. */
@@ -77,8 +90,6 @@ public final class Edge implements Function<HttpRequest, CompletionStage<HttpRes
     }
 
     private CompletionStage<HttpResponse> respond(HttpRequest request) {
-        request.getHeader(TimeoutAccess.class).ifPresent(header -> header.timeoutAccess()
-                .updateHandler(late -> Problem.of(ProblemCode.OUTCOME_UNKNOWN).response()));
         if (HeaderBound.isExceeded(request)) {
             return refuse(request, Problem.of(ProblemCode.HEADERS_TOO_LARGE));
         }

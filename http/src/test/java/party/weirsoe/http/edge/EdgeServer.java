@@ -1,5 +1,6 @@
 package party.weirsoe.http.edge;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,7 @@ import party.weirsoe.game.Question;
 import party.weirsoe.game.SessionCode;
 import party.weirsoe.http.EdgeListening;
 import party.weirsoe.http.limit.AddressRange;
+import party.weirsoe.http.limit.HttpLimits;
 import party.weirsoe.http.limit.Network;
 import party.weirsoe.http.limit.RateLimits;
 import party.weirsoe.http.limit.TrustedProxies;
@@ -44,6 +46,7 @@ public final class EdgeServer implements AutoCloseable {
     final AtomicReference<String> lanOrigin = new AtomicReference<>("");
     final AtomicLong nanos = new AtomicLong();
     final Router router;
+    private final Gate gate;
     final Edge edge;
     final RawClient client;
     final String host = "Authorization: Bearer " + token(new Viewer.Host());
@@ -71,9 +74,15 @@ public final class EdgeServer implements AutoCloseable {
                 new PageHandlers(WebSite.load(), lanOrigin::get)));
         TrustedProxies proxies =
                 new TrustedProxies(List.of(new AddressRange(java.net.InetAddress.getLoopbackAddress(), 32)));
-        edge = new Edge(system, router, new Gate(tokens, new RateLimits(rateLimit, nanos::get), proxies), metrics);
+        gate = new Gate(tokens, new RateLimits(rateLimit, nanos::get), proxies);
+        edge = edge(HttpLimits.ANSWER_WAIT_MAX);
         binding = EdgeListening.bind(system, edge);
         client = new RawClient(binding.localAddress().getPort());
+    }
+
+    /** Another one before the same sessions. */
+    Edge edge(Duration patience) {
+        return new Edge(system, router, gate, metrics, patience);
     }
 
     String token(Viewer viewer) {
@@ -86,7 +95,7 @@ public final class EdgeServer implements AutoCloseable {
 
     @Override
     public void close() {
-        binding.terminate(java.time.Duration.ofSeconds(1)).toCompletableFuture().join();
+        binding.terminate(Duration.ofSeconds(1)).toCompletableFuture().join();
         system.terminate();
         metrics.close();
     }

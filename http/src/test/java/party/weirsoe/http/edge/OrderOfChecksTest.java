@@ -2,8 +2,13 @@ package party.weirsoe.http.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.Authorization;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +24,7 @@ import party.weirsoe.http.edge.RawClient.RawResponse;
 import party.weirsoe.http.limit.HttpLimits;
 import party.weirsoe.session.OpenRequest;
 import party.weirsoe.session.Reply;
+import party.weirsoe.view.Viewer;
 
 /** Of several things that are wrong with a request, the contract says which one is told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -251,5 +257,20 @@ class OrderOfChecksTest {
         RawResponse failed = server.client.send("GET", SESSION, null, server.host);
         assertProblem(failed, 500, "internal_error");
         assertThat(failed.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatIsNotAnsweredInTimeIsAnsweredThatItsOutcomeIsNotKnown() {
+        server.sessions.next = new CompletableFuture<>();
+
+        HttpResponse late = server.edge(Duration.ofMillis(50))
+                .apply(HttpRequest.POST(SESSION + "/finish")
+                        .addHeader(Authorization.oauth2(server.token(new Viewer.Host()))))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(late.status().intValue()).isEqualTo(503);
+        assertThat(((HttpEntity.Strict) late.entity()).getData().utf8String()).contains("\"outcome_unknown\"");
+        assertThat(late.getHeader("Retry-After")).isPresent();
     }
 }
