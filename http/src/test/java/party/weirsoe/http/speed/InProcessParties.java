@@ -185,7 +185,13 @@ final class InProcessParties {
     }
 
     private static void follow(CompletableFuture<Void> chain, Supplier<@Nullable CompletionStage<?>> next) {
-        CompletionStage<?> request = next.get();
+        CompletionStage<?> request;
+        try {
+            request = next.get();
+        } catch (RuntimeException e) {
+            chain.completeExceptionally(e);
+            return;
+        }
         if (request == null) {
             chain.complete(null);
             return;
