@@ -3,6 +3,7 @@ package party.weirsoe.http.speed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -52,8 +53,7 @@ abstract class Connection {
 
     final void ready() {
         try {
-            int read = channel.read(in);
-            if (read < 0) {
+            if (isOver()) {
                 channel.close();
                 in.clear();
                 lost();
@@ -67,6 +67,15 @@ abstract class Connection {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads what is there. A server ends a connection that was silent for too long by a reset. */
+    private boolean isOver() throws IOException {
+        try {
+            return channel.read(in) < 0;
+        } catch (SocketException reset) {
+            return true;
         }
     }
 
