@@ -105,8 +105,10 @@ class EveryStateTest {
     }
 
     private void fits(String state, Tab tab) {
+        // The page takes its measures again in the frame after the window has changed.
         Object wide = tab.page().evaluate("""
-                        () => {
+                        async () => {
+                            for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
                             const width = document.documentElement.clientWidth
                             const name = e => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)}`
                             const out = [...document.body.querySelectorAll('*')]
