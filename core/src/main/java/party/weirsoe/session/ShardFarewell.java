@@ -51,14 +51,8 @@ final class ShardFarewell {
                 : Patterns.after(SessionLimits.SHARDS_COUNTED_EVERY, system.classicSystem(), this::untilGivenUp);
     }
 
-    /** Of nodes that all stop none waits for the others. Whoever was put down is no longer asked: they have taken its shards. */
+    /** Of nodes that all stop none waits for the others. Whoever was put down sees nobody. */
     private boolean someoneStays() {
-        if (CoordinatedShutdown.get(system.classicSystem())
-                .getShutdownReason()
-                .filter(CoordinatedShutdown.clusterDowningReason()::equals)
-                .isPresent()) {
-            return false;
-        }
         for (Member member : cluster.state().getMembers()) {
             if (member.status().equals(MemberStatus.up())
                     && !member.address().equals(cluster.selfAddress())
