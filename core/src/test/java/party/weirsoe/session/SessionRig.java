@@ -310,7 +310,7 @@ public final class SessionRig implements AutoCloseable {
     void awaitRecovery() {
         TestProbe<FeedMessage> status = kit.createTestProbe();
         tell(new SessionMessage.Poll(status.getRef()));
-        status.receiveMessage(SessionLimits.RESTART_BACKOFF_MAX.multipliedBy(2));
+        status.receiveMessage(SessionLimits.RESTART_BACKOFF_MAX.multipliedBy(10));
     }
 
     /** Stops the actor and starts it from its journal. The relay is subscribed again, where there is a session. */
