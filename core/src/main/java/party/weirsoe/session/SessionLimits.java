@@ -62,6 +62,7 @@ public final class SessionLimits {
     public static final Duration RESTART_BACKOFF_MIN = Duration.ofMillis(200);
     /** Also how long after an outage of the database the last sessions come back, and how often each tries during one. */
     public static final Duration RESTART_BACKOFF_MAX = Duration.ofSeconds(1);
+
     public static final Duration RESTARTS_FORGOTTEN_AFTER = Duration.ofSeconds(30);
     /** How long a session whose rows cannot be read turns everybody away before it is tried again. */
     public static final Duration UNREADABLE_FOR = Duration.ofSeconds(30);
