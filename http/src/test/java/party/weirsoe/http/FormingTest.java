@@ -55,6 +55,12 @@ class FormingTest {
         return CompletableFuture.supplyAsync(() -> Membership.join(system, cluster(node), roster));
     }
 
+    private ActorSystem<Void> member(HostPort node) {
+        ActorSystem<Void> system = system(node, SECRET);
+        assertThat(join(system, node)).succeedsWithin(PATIENCE);
+        return system;
+    }
+
     @AfterEach
     void stop() {
         systems.forEach(ActorSystem::terminate);
@@ -94,10 +100,8 @@ class FormingTest {
 
     @Test
     void aNodeThatStartsAgainWhereItWasJoinsAsANewOne() {
-        ActorSystem<Void> stays = system(seeds.get(0), SECRET);
-        assertThat(join(stays, seeds.get(0))).succeedsWithin(PATIENCE);
-        ActorSystem<Void> goes = system(seeds.get(1), SECRET);
-        assertThat(join(goes, seeds.get(1))).succeedsWithin(PATIENCE);
+        ActorSystem<Void> stays = member(seeds.get(0));
+        ActorSystem<Void> goes = member(seeds.get(1));
         goes.terminate();
         assertThat(goes.getWhenTerminated()).succeedsWithin(PATIENCE);
 
@@ -110,10 +114,8 @@ class FormingTest {
     /** It may be the one that says where they go. */
     @Test
     void aNodeThatStopsLeavesWhenItsShardsHaveHadTheTimeToFindAHome() {
-        ActorSystem<Void> stays = system(seeds.get(0), SECRET);
-        assertThat(join(stays, seeds.get(0))).succeedsWithin(PATIENCE);
-        ActorSystem<Void> goes = system(seeds.get(1), SECRET);
-        assertThat(join(goes, seeds.get(1))).succeedsWithin(PATIENCE);
+        ActorSystem<Void> stays = member(seeds.get(0));
+        ActorSystem<Void> goes = member(seeds.get(1));
         Await.until(PATIENCE, "both see both", () -> members(stays) == 2 && members(goes) == 2);
 
         long begun = System.nanoTime();
@@ -125,8 +127,7 @@ class FormingTest {
 
     @Test
     void aNodeWithAnotherSecretIsRefusedInOneLine() {
-        ActorSystem<Void> member = system(seeds.get(0), SECRET);
-        assertThat(join(member, seeds.get(0))).succeedsWithin(PATIENCE);
+        ActorSystem<Void> member = member(seeds.get(0));
         ActorSystem<Void> stranger = system(seeds.get(1), "another-secret-another-secret");
 
         assertThat(join(stranger, seeds.get(1)))
