@@ -180,9 +180,7 @@ record Ledger(
         if (recorded == null || key == null || !recorded.keyHash().equals(key.keyHash())) {
             return UNKNOWN;
         }
-        return recorded.fingerprint().equals(key.fingerprint())
-                ? new Finding.Replay(answer)
-                : new Finding.Refuse(Refusal.IDEMPOTENCY_KEY_REUSED);
+        return recorded.equals(key) ? new Finding.Replay(answer) : new Finding.Refuse(Refusal.IDEMPOTENCY_KEY_REUSED);
     }
 
     private static <T> @Nullable T last(List<T> list, Predicate<T> wanted) {

@@ -51,8 +51,6 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
             .withResetBackoffAfter(SessionLimits.RESTARTS_FORGOTTEN_AFTER)
             // With a stack trace for each: JournalTrouble tells it.
             .withLoggingEnabled(false);
-    private static final RetentionCriteria SNAPSHOTS =
-            RetentionCriteria.snapshotEvery(SessionLimits.SNAPSHOT_EVERY_ROWS, SessionLimits.SNAPSHOTS_KEPT);
 
     private final SessionCode code;
     private final SessionShell shell;
@@ -128,7 +126,7 @@ final class SessionActor extends EventSourcedBehaviorWithEnforcedReplies<Session
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return SNAPSHOTS;
+        return SnapshotPace.of(code);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package party.weirsoe.session;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -53,6 +56,22 @@ public final class SessionJackson extends SimpleModule {
         SortedMap<PlayerId, Integer> generations();
     }
 
+    /** What the record had whose place it has taken. */
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NONE)
+    @JsonPropertyOrder({"keyHash", "fingerprint"})
+    abstract static class Hashes {
+        @JsonCreator
+        Hashes(
+                @JsonProperty(value = "keyHash", required = true) String keyHash,
+                @JsonProperty(value = "fingerprint", required = true) String fingerprint) {}
+
+        @JsonProperty
+        abstract String keyHash();
+
+        @JsonProperty
+        abstract String fingerprint();
+    }
+
     public SessionJackson() {
         super("weirsoe-session");
         cases(GameEvent.class);
@@ -69,6 +88,7 @@ public final class SessionJackson extends SimpleModule {
         text(Epoch.class, Epoch::value, Epoch::new);
         text(RoundSeed.class, RoundSeed::hex, RoundSeed::new);
         setMixInAnnotation(Roster.class, SeatsRenewed.class);
+        setMixInAnnotation(RequestKey.class, Hashes.class);
         word(Phase.class);
         word(Departure.class);
         word(Player.Status.class);

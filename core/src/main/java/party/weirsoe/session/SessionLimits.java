@@ -13,7 +13,10 @@ public final class SessionLimits {
     /** Draws of a free code for one create; then {@code unavailable}. */
     public static final int CODE_DRAWS_MAX = 16;
 
-    public static final int SNAPSHOT_EVERY_ROWS = 50;
+    /** Rows from one snapshot of a session to its next, fifty in the mean: {@link SnapshotPace}. */
+    public static final int SNAPSHOT_EVERY_ROWS_MIN = 42;
+
+    public static final int SNAPSHOT_EVERY_ROWS_MAX = 57;
     public static final int SNAPSHOTS_KEPT = 2;
     public static final Duration PASSIVATE_AFTER = Duration.ofMinutes(2);
     /**

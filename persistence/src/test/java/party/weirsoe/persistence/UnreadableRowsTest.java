@@ -79,7 +79,7 @@ class UnreadableRowsTest {
             opened = before.open(null);
             host = SessionsNode.host(opened);
             before.join(opened.code(), "Ada");
-            for (int i = 0; i < SessionLimits.SNAPSHOT_EVERY_ROWS; i++) {
+            for (int i = 0; i < SessionLimits.SNAPSHOT_EVERY_ROWS_MAX; i++) {
                 Reply renewed = SessionsNode.answer(
                         before.sessions.command(host, new SessionRequest.RenewSeat(new PlayerId(1), null)));
                 assertThat(renewed).isInstanceOf(Reply.Done.class);

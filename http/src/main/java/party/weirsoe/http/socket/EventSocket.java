@@ -40,7 +40,7 @@ public final class EventSocket {
             SocketProbe probe,
             InstantSource clock) {
         this.system = system;
-        this.env = new SocketEnvironment(sessions, tokens, limits, probe, clock, this::stopped);
+        this.env = new SocketEnvironment(sessions, tokens, limits, probe, clock, System::nanoTime, this::stopped);
     }
 
     /**

@@ -43,6 +43,7 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
     private @Nullable Runnable cut;
     private @Nullable ByeCode bye;
     private boolean writing;
+    private long writingSince;
     private boolean pinging;
     private boolean ended;
 
@@ -165,7 +166,7 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
         switch (deadline) {
             case AUTH -> close(ByeCode.UNAUTHORIZED);
             case HELLO -> close(ByeCode.OVERLOADED);
-            case WRITE -> close(ByeCode.SLOW);
+            case WRITE -> lookAfterWriting();
             case PONG -> close(ByeCode.NO_PONG);
             case CLOSE -> throw new IllegalStateException("handled where the actor can stop");
         }
@@ -173,12 +174,23 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
 
     private void taken() {
         writing = false;
-        timers.cancel(Deadline.WRITE);
         // From here, so that a connection that takes nothing is slow and not silent.
         if (pinging && stage == Stage.WATCHING && !timers.isTimerActive(Deadline.PONG)) {
             await(Deadline.PONG, env.limits().pongMax());
         }
         pinging = false;
+    }
+
+    /** One timer for many writes, which are a handful a second at each of the sockets: cancelled ones stay in memory. */
+    private void lookAfterWriting() {
+        if (writing) {
+            Duration left = env.limits().writeMax().minusNanos(env.nanos().getAsLong() - writingSince);
+            if (left.isPositive()) {
+                await(Deadline.WRITE, left);
+            } else {
+                close(ByeCode.SLOW);
+            }
+        }
     }
 
     private void close(ByeCode why) {
@@ -210,7 +222,10 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
             FeedSignal next = outbox.take();
             if (next != null) {
                 write(to, render(next));
-                await(Deadline.WRITE, env.limits().writeMax());
+                writingSince = env.nanos().getAsLong();
+                if (!timers.isTimerActive(Deadline.WRITE)) {
+                    await(Deadline.WRITE, env.limits().writeMax());
+                }
             }
         } else if (bye != null) {
             write(to, render(bye));

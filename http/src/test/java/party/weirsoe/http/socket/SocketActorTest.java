@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -41,6 +42,7 @@ class SocketActorTest {
 
     private final FakeSessions sessions = new FakeSessions();
     private final CountingProbe probe = new CountingProbe();
+    private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger misses = new AtomicInteger();
     private final List<ActorRef<SocketMessage>> stopped = new CopyOnWriteArrayList<>();
@@ -57,7 +59,13 @@ class SocketActorTest {
     void open() {
         socket = KIT.spawn(SocketActor.create(
                 new SocketEnvironment(
-                        sessions, FakeSessions.TOKENS, SocketLimits.DEFAULT, probe, () -> NOW, stopped::add),
+                        sessions,
+                        FakeSessions.TOKENS,
+                        SocketLimits.DEFAULT,
+                        probe,
+                        () -> NOW,
+                        nanos::get,
+                        stopped::add),
                 FakeSessions.CODE,
                 misses::incrementAndGet));
         socket.tell(new SocketMessage.Connected(connection.getRef()));
@@ -67,8 +75,8 @@ class SocketActorTest {
     @Test
     void aSocketThatNeverSaysWhoItIsHearsNothingForFiveSecondsAndThenBye() {
         processed();
-        TIME.expectNoMessageFor(Duration.ofMillis(4999), connection);
-        TIME.timePasses(Duration.ofMillis(1));
+        expectNothingFor(Duration.ofMillis(4999));
+        timePasses(Duration.ofMillis(1));
         expectBye("unauthorized", false);
         expectEnd();
         assertThat(sessions.watchers()).isZero();
@@ -92,7 +100,8 @@ class SocketActorTest {
     @Test
     void aTokenOfAnotherSessionIsUnauthorized() {
         ActorRef<SocketMessage> other = KIT.spawn(SocketActor.create(
-                new SocketEnvironment(sessions, FakeSessions.TOKENS, SocketLimits.DEFAULT, probe, () -> NOW, ref -> {}),
+                new SocketEnvironment(
+                        sessions, FakeSessions.TOKENS, SocketLimits.DEFAULT, probe, () -> NOW, nanos::get, ref -> {}),
                 new SessionCode("ZZZZZZ"),
                 misses::incrementAndGet));
         other.tell(new SocketMessage.Connected(connection.getRef()));
@@ -109,7 +118,7 @@ class SocketActorTest {
                         + "\"ping_ms\":20000,\"server_time\":\"2026-11-21T22:30:05.040Z\"}");
         assertThat(sessions.watchers()).isOne();
         written();
-        TIME.expectNoMessageFor(Duration.ofMinutes(2), connection);
+        expectNothingFor(Duration.ofMinutes(2));
     }
 
     @Test
@@ -133,8 +142,8 @@ class SocketActorTest {
         sessions.greet(null);
         auth();
         processed();
-        TIME.expectNoMessageFor(Duration.ofMillis(9999), connection);
-        TIME.timePasses(Duration.ofMillis(1));
+        expectNothingFor(Duration.ofMillis(9999));
+        timePasses(Duration.ofMillis(1));
         expectBye("overloaded", true);
     }
 
@@ -182,8 +191,8 @@ class SocketActorTest {
     void noPongForTenSecondsAfterAPingIsTheEnd() {
         greeted();
         ping(7);
-        TIME.expectNoMessageFor(Duration.ofMillis(9999), connection);
-        TIME.timePasses(Duration.ofMillis(1));
+        expectNothingFor(Duration.ofMillis(9999));
+        timePasses(Duration.ofMillis(1));
         expectBye("no_pong", true);
         expectEnd();
     }
@@ -194,10 +203,10 @@ class SocketActorTest {
         say("{\"type\":\"pong\"}");
         for (int version = 2; version < 6; version++) {
             ping(version);
-            TIME.timePasses(Duration.ofMillis(9999));
+            timePasses(Duration.ofMillis(9999));
             say("{\"type\":\"pong\"}");
             say("{\"type\":\"pong\"}");
-            TIME.expectNoMessageFor(Duration.ofSeconds(11), connection);
+            expectNothingFor(Duration.ofSeconds(11));
         }
     }
 
@@ -206,14 +215,32 @@ class SocketActorTest {
         greeted();
         sessions.tell(new FeedSignal.Ping(FakeSessions.EPOCH, 2));
         text();
-        TIME.expectNoMessageFor(Duration.ofMillis(9999), connection);
-        TIME.timePasses(Duration.ofMillis(1));
+        expectNothingFor(Duration.ofMillis(9999));
+        timePasses(Duration.ofMillis(1));
         processed();
         assertThat(sessions.watchers()).isZero();
         assertThat(cuts).hasValue(0);
-        TIME.timePasses(SocketLimits.DEFAULT.closeMax());
+        timePasses(SocketLimits.DEFAULT.closeMax());
         connection.expectTerminated(socket);
         assertThat(cuts).hasValue(1);
+    }
+
+    @Test
+    void theTenSecondsOfAWriteAreItsOwnAndNotThoseOfTheOneBefore() {
+        greeted();
+        expectNothingFor(Duration.ofSeconds(4));
+        sessions.tell(Hints.hinted(2));
+        text();
+        // The greeting was handed over ten seconds ago, and was taken at once.
+        expectNothingFor(Duration.ofSeconds(6));
+        processed();
+        expectNothingFor(Duration.ofMillis(3999));
+        timePasses(Duration.ofMillis(1));
+        processed();
+        assertThat(sessions.watchers()).isZero();
+        written();
+        expectBye("slow", true);
+        expectEnd();
     }
 
     @Test
@@ -221,7 +248,7 @@ class SocketActorTest {
         greeted();
         sessions.tell(Hints.hinted(2));
         text();
-        TIME.timePasses(Duration.ofSeconds(10));
+        timePasses(Duration.ofSeconds(10));
         written();
         expectBye("slow", true);
         expectEnd();
@@ -322,7 +349,7 @@ class SocketActorTest {
         socket.tell(new SocketMessage.Gone());
         expectEnd();
         processed();
-        TIME.timePasses(SocketLimits.DEFAULT.closeMax());
+        timePasses(SocketLimits.DEFAULT.closeMax());
         connection.expectTerminated(socket);
         assertThat(cuts).hasValue(1);
     }
@@ -397,5 +424,15 @@ class SocketActorTest {
 
     private void expectEnd() {
         connection.expectMessageClass(Outgoing.End.class);
+    }
+
+    private void timePasses(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        TIME.timePasses(time);
+    }
+
+    private void expectNothingFor(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        TIME.expectNoMessageFor(time, connection);
     }
 }

@@ -17,6 +17,8 @@ final class MemoryPart {
     private static final int CONNECTIONS = 64;
     /** Until the server has forgotten the connections that were closed. */
     private static final Duration HANGING_UP = Duration.ofSeconds(2);
+    /** Until the scheduler has forgotten the timers of what was answered long ago, those of recoveries among them. */
+    private static final Duration IDLE = Duration.ofSeconds(35);
 
     private static final int PARTIES = 200;
     /** Of the first parties' play, until classes are loaded and pools are filled. */
@@ -38,9 +40,9 @@ final class MemoryPart {
         try (Wpp wpp = Wpp.start(dir);
                 Loop loop = Loop.start()) {
             Crowd first = open(loop, wpp, FIRST_PARTIES);
-            double before = heapAtRest(wpp, first);
+            double before = heapWhenIdle(wpp, first);
             Crowd others = open(loop, wpp, MANY_PARTIES);
-            double fresh = (heapAtRest(wpp, others) - before) / MANY_PARTIES;
+            double fresh = (heapWhenIdle(wpp, others) - before) / MANY_PARTIES;
             rows.add(Row.of("heap of an idle party, lies of round 1", "KB", fresh / KB)
                     .atMost(6));
             double withoutParties = before - fresh * FIRST_PARTIES;
@@ -48,7 +50,7 @@ final class MemoryPart {
                 first.playUntil(round);
                 first.hangUp();
                 others.playUntil(round);
-                double grown = (heapAtRest(wpp, others) - withoutParties) / (FIRST_PARTIES + MANY_PARTIES);
+                double grown = (heapWhenIdle(wpp, others) - withoutParties) / (FIRST_PARTIES + MANY_PARTIES);
                 rows.add(Row.of("the same, lies of round " + round, "KB", grown / KB));
             }
         }
@@ -64,6 +66,12 @@ final class MemoryPart {
     private static double heapAtRest(Wpp wpp, Crowd crowd) {
         crowd.hangUp();
         Speed.wait(HANGING_UP);
+        return wpp.process().heapBytes();
+    }
+
+    private static double heapWhenIdle(Wpp wpp, Crowd crowd) {
+        crowd.hangUp();
+        Speed.wait(IDLE);
         return wpp.process().heapBytes();
     }
 
