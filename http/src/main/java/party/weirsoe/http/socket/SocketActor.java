@@ -221,11 +221,11 @@ final class SocketActor extends AbstractBehavior<SocketMessage> {
         if (stage != Stage.CLOSING) {
             FeedSignal next = outbox.take();
             if (next != null) {
-                write(to, render(next));
                 writingSince = env.nanos().getAsLong();
                 if (!timers.isTimerActive(Deadline.WRITE)) {
                     await(Deadline.WRITE, env.limits().writeMax());
                 }
+                write(to, render(next));
             }
         } else if (bye != null) {
             write(to, render(bye));
