@@ -1,35 +1,40 @@
 package party.weirsoe.session;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a create or a join a duplicate, as hashes only. A session keeps one for each of its players, which is why the
- * digits are kept as the bytes that they stand for: as text they were a fifth of an idle session.
+ * digits are kept as the numbers that they stand for: as text they were a fifth of an idle session.
  */
 public final class RequestKey {
-    /** Hexadecimal digits of each hash. */
     private static final int DIGITS = 32;
-
-    private static final int AS_DIGITS = -1;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final byte[] both;
-    /** Bytes of the first, where they are not digits but something else, which old rows may have. */
-    private final int textBytes;
+    private final long keyHead;
+    private final long keyTail;
+    private final long printHead;
+    private final long printTail;
+    /** Instead of the numbers, where one of them is no hash of today. */
+    private final @Nullable Texts texts;
+
+    private record Texts(String keyHash, String fingerprint) {}
 
     /**
-     * @param keyHash of the {@code Idempotency-Key}
-     * @param fingerprint of the members as the client sent them, defaults not filled in
+     * @param keyHash of the {@code Idempotency-Key}, in 32 hexadecimal digits
+     * @param fingerprint of the members as the client sent them, defaults not filled in; in 32 hexadecimal digits
      */
     public RequestKey(String keyHash, String fingerprint) {
         if (isDigits(keyHash) && isDigits(fingerprint)) {
-            both = HEX.parseHex(keyHash + fingerprint);
-            textBytes = AS_DIGITS;
+            keyHead = HexFormat.fromHexDigitsToLong(keyHash, 0, DIGITS / 2);
+            keyTail = HexFormat.fromHexDigitsToLong(keyHash, DIGITS / 2, DIGITS);
+            printHead = HexFormat.fromHexDigitsToLong(fingerprint, 0, DIGITS / 2);
+            printTail = HexFormat.fromHexDigitsToLong(fingerprint, DIGITS / 2, DIGITS);
+            texts = null;
         } else {
-            both = (keyHash + fingerprint).getBytes(StandardCharsets.UTF_8);
-            textBytes = keyHash.getBytes(StandardCharsets.UTF_8).length;
+            keyHead = keyTail = printHead = printTail = 0;
+            texts = new Texts(keyHash, fingerprint);
         }
     }
 
@@ -38,31 +43,26 @@ public final class RequestKey {
     }
 
     public String keyHash() {
-        return text(0, firstBytes());
+        return texts != null ? texts.keyHash : HEX.toHexDigits(keyHead) + HEX.toHexDigits(keyTail);
     }
 
     public String fingerprint() {
-        return text(firstBytes(), both.length);
-    }
-
-    private int firstBytes() {
-        return textBytes == AS_DIGITS ? DIGITS / 2 : textBytes;
-    }
-
-    private String text(int from, int to) {
-        return textBytes == AS_DIGITS
-                ? HEX.formatHex(both, from, to)
-                : new String(both, from, to - from, StandardCharsets.UTF_8);
+        return texts != null ? texts.fingerprint : HEX.toHexDigits(printHead) + HEX.toHexDigits(printTail);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RequestKey key && textBytes == key.textBytes && Arrays.equals(both, key.both);
+        return other instanceof RequestKey key
+                && keyHead == key.keyHead
+                && keyTail == key.keyTail
+                && printHead == key.printHead
+                && printTail == key.printTail
+                && Objects.equals(texts, key.texts);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(both);
+        return Objects.hash(keyHead, keyTail, printHead, printTail, texts);
     }
 
     @Override
