@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("..", "deploy", "wpp").toAbsolutePath();
     private static final List<String> TOOLS = List.of(
-            "sh",
             "cat",
+            "cksum",
+            "cp",
+            "cut",
             "date",
             "dirname",
             "find",
@@ -34,16 +36,17 @@ class LauncherTest {
             "getconf",
             "grep",
             "head",
+            "ls",
             "mkdir",
             "mv",
             "readlink",
+            "rm",
             "sed",
+            "sh",
             "sleep",
             "sort",
             "tail",
-            "touch",
-            "cp",
-            "cut");
+            "touch");
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private Path temp;
@@ -222,11 +225,40 @@ class LauncherTest {
     @Test
     void aServerKeepsItsLoadedClassesForTheNextOne() throws IOException {
         jdk(jvms.resolve("java"), "25");
-        assertThat(run("serve").out())
-                .contains(
-                        "\n-XX:+AutoCreateSharedArchive\n",
-                        "\n-XX:SharedArchiveFile=" + project.resolve("target/wpp-25.jsa") + "\n");
+
+        Path archive = archiveOfClasses();
+
+        assertThat(archive.getParent()).isEqualTo(project.resolve("target"));
+        assertThat(archive.getFileName().toString()).startsWith("wpp-25-").endsWith(".jsa");
+        assertThat(archiveOfClasses()).isEqualTo(archive);
         assertThat(run("packs").out()).doesNotContain("SharedArchive");
+    }
+
+    @Test
+    void classesOfAnotherBuildGiveWay() throws IOException {
+        jdk(jvms.resolve("java"), "25");
+        Path kept = Files.createFile(archiveOfClasses());
+        archiveOfClasses();
+        assertThat(kept).exists();
+
+        Files.writeString(jar(), "another build");
+        assertThat(archiveOfClasses()).isNotEqualTo(kept);
+        assertThat(kept).doesNotExist();
+
+        Path built = Files.createFile(archiveOfClasses());
+        Files.createFile(project.resolve("http/target/lib/another-library.jar"));
+        assertThat(archiveOfClasses()).isNotEqualTo(built);
+    }
+
+    private Path archiveOfClasses() throws IOException {
+        String option = "-XX:SharedArchiveFile=";
+        List<String> options = run("serve").out().lines().toList();
+        assertThat(options).contains("-XX:+AutoCreateSharedArchive");
+        return options.stream()
+                .filter(line -> line.startsWith(option))
+                .map(line -> Path.of(line.substring(option.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
