@@ -13,8 +13,7 @@ final class SnapshotPace {
     // There once, and not in every session.
     private static final List<RetentionCriteria> PACES = IntStream.rangeClosed(
                     SessionLimits.SNAPSHOT_EVERY_ROWS_MIN, SessionLimits.SNAPSHOT_EVERY_ROWS_MAX)
-            .mapToObj(rows -> RetentionCriteria.snapshotEvery(rows, SessionLimits.SNAPSHOTS_KEPT))
-            .map(RetentionCriteria.class::cast)
+            .<RetentionCriteria>mapToObj(rows -> RetentionCriteria.snapshotEvery(rows, SessionLimits.SNAPSHOTS_KEPT))
             .toList();
 
     private SnapshotPace() {}

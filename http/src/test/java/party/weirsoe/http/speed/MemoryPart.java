@@ -40,9 +40,9 @@ final class MemoryPart {
         try (Wpp wpp = Wpp.start(dir);
                 Loop loop = Loop.start()) {
             Crowd first = open(loop, wpp, FIRST_PARTIES);
-            double before = heapWhenIdle(wpp, first);
+            double before = heapAfter(IDLE, wpp, first);
             Crowd others = open(loop, wpp, MANY_PARTIES);
-            double fresh = (heapWhenIdle(wpp, others) - before) / MANY_PARTIES;
+            double fresh = (heapAfter(IDLE, wpp, others) - before) / MANY_PARTIES;
             rows.add(Row.of("heap of an idle party, lies of round 1", "KB", fresh / KB)
                     .atMost(6));
             double withoutParties = before - fresh * FIRST_PARTIES;
@@ -50,7 +50,7 @@ final class MemoryPart {
                 first.playUntil(round);
                 first.hangUp();
                 others.playUntil(round);
-                double grown = (heapWhenIdle(wpp, others) - withoutParties) / (FIRST_PARTIES + MANY_PARTIES);
+                double grown = (heapAfter(IDLE, wpp, others) - withoutParties) / (FIRST_PARTIES + MANY_PARTIES);
                 rows.add(Row.of("the same, lies of round " + round, "KB", grown / KB));
             }
         }
@@ -63,15 +63,9 @@ final class MemoryPart {
         return crowd;
     }
 
-    private static double heapAtRest(Wpp wpp, Crowd crowd) {
+    private static double heapAfter(Duration rest, Wpp wpp, Crowd crowd) {
         crowd.hangUp();
-        Speed.wait(HANGING_UP);
-        return wpp.process().heapBytes();
-    }
-
-    private static double heapWhenIdle(Wpp wpp, Crowd crowd) {
-        crowd.hangUp();
-        Speed.wait(IDLE);
+        Speed.wait(rest);
         return wpp.process().heapBytes();
     }
 
@@ -88,12 +82,12 @@ final class MemoryPart {
                 first.play();
                 Speed.wait(LOADING);
                 first.rest();
-                double heapBefore = heapAtRest(wpp, first);
+                double heapBefore = heapAfter(HANGING_UP, wpp, first);
                 double rssBefore = wpp.process().rssBytes();
                 Crowd crowd = Crowd.withSockets(loop, wpp.address(), PARTIES, speed.players(), speed.rounds());
                 crowd.playUntil(1);
                 busy[rep] = (wpp.process().heapBytes() - heapBefore) / PARTIES / KB;
-                heap[rep] = (heapAtRest(wpp, crowd) - heapBefore) / PARTIES / KB;
+                heap[rep] = (heapAfter(HANGING_UP, wpp, crowd) - heapBefore) / PARTIES / KB;
                 rss[rep] = (wpp.process().rssBytes() - rssBefore) / PARTIES / KB;
             }
             if (peer != null) {
