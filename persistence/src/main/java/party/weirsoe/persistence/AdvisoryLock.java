@@ -43,6 +43,13 @@ enum AdvisoryLock {
         return ask(connection, "pg_advisory_unlock");
     }
 
+    /** All that the connection has. The server frees what a closed connection has had soon after, not at once. */
+    static void releaseAll(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock_all()");
+        }
+    }
+
     /**
      * Ends the connection of whoever has had it alone for longer than that; the same user's, so it may.
      *

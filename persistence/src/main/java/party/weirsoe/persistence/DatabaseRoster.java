@@ -118,7 +118,7 @@ final class DatabaseRoster implements Journal.Roster, AutoCloseable {
         thread.shutdownNow();
         try {
             if (thread.awaitTermination(2 * PersistenceLimits.PROBE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                errand.close();
+                errand.closeAfter(AdvisoryLock::releaseAll);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -54,6 +54,18 @@ final class Errand implements AutoCloseable {
         return open;
     }
 
+    /** @param last what is done with the connection before it is closed, where there is one that still works */
+    void closeAfter(Work last) {
+        if (open != null) {
+            try {
+                last.on(open);
+            } catch (SQLException e) {
+                // It was broken; closing it is all that can be done.
+            }
+        }
+        close();
+    }
+
     @Override
     public void close() {
         Connection closing = open;

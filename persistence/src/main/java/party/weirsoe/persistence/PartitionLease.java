@@ -59,7 +59,7 @@ public final class PartitionLease extends Lease {
     private void ask(CompletableFuture<Boolean> outcome) {
         try {
             // With a new connection: what the last one held, it may have lost, or hold more than once.
-            errand.close();
+            errand.closeAfter(AdvisoryLock::releaseAll);
             errand.run(connection -> outcome.complete(
                     AdvisoryLock.PARTITION.tryAlone(connection) || takenFromWhoStandsStill(connection)));
         } catch (SQLException e) {
@@ -84,7 +84,7 @@ public final class PartitionLease extends Lease {
     public CompletionStage<Boolean> release() {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    errand.close();
+                    errand.closeAfter(AdvisoryLock::releaseAll);
                     return true;
                 },
                 thread);
@@ -97,7 +97,7 @@ public final class PartitionLease extends Lease {
     }
 
     private void close() {
-        thread.execute(errand::close);
+        thread.execute(() -> errand.closeAfter(AdvisoryLock::releaseAll));
         thread.shutdown();
     }
 }
