@@ -26,6 +26,10 @@ public final class SessionLimits {
     public static final Duration ASK_TIMEOUT = Duration.ofMillis(2_500);
     /** How long before what may arrive twice is sent to the session again, and again: much longer than a row takes. */
     public static final Duration SEND_AGAIN_AFTER = Duration.ofMillis(700);
+    /** So many messages to sessions pay for one that is sent again: see {@link ResendBudget}. */
+    public static final int MESSAGES_FOR_A_RESEND = 5;
+    /** Resends of a node that are saved up for the loss of another: two for each of 2,500 requests under way. */
+    public static final int RESENDS_SAVED_MAX = 5_000;
 
     /** What clients without a socket are told to wait between two GETs. */
     public static final Duration POLL_AFTER = Duration.ofSeconds(3);

@@ -40,7 +40,7 @@ public final class ShardedSessions implements Sessions {
     private final Tokens tokens;
     private final Journal journal;
     private final ActorRef<Feed.Message> feed;
-    private final SecondSending twice;
+    private final Resending resending;
     private final CertainStates certain = new CertainStates();
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
@@ -54,7 +54,7 @@ public final class ShardedSessions implements Sessions {
     private ShardedSessions(ActorSystem<?> system, Packs packs, Tokens tokens, Journal journal, SessionProbe probe) {
         this.cluster = Cluster.get(system.classicSystem());
         this.sharding = ClusterSharding.get(system);
-        this.twice = new SecondSending(system);
+        this.resending = new Resending(system);
         this.packs = packs;
         this.tokens = tokens;
         this.journal = journal;
@@ -117,7 +117,7 @@ public final class ShardedSessions implements Sessions {
         return journal.isReachable()
                 ? ask(
                         who.code(),
-                        SecondSending.mayArriveTwice(request),
+                        Resending.mayArriveTwice(request),
                         replyTo -> new SessionMessage.Command(who, request, replyTo),
                         new Reply.OutcomeUnknown())
                 : unavailable();
@@ -173,7 +173,7 @@ public final class ShardedSessions implements Sessions {
         EntityRef<SessionMessage> session = sharding.entityRefFor(SessionActor.TYPE, code.value());
         Function<Function<ActorRef<T>, SessionMessage>, CompletionStage<T>> once =
                 sent -> session.ask(sent::apply, SessionLimits.ASK_TIMEOUT);
-        CompletionStage<T> answer = mayArriveTwice ? twice.ask(message, once, session::tell) : once.apply(message);
+        CompletionStage<T> answer = mayArriveTwice ? resending.ask(message, once, session::tell) : once.apply(message);
         return answer.exceptionally(failure -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (!(cause instanceof TimeoutException)) {

@@ -3,6 +3,9 @@ package party.weirsoe.http.speed;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,7 @@ final class HttpLine extends Connection {
     record Answer(int status, String head, String body, boolean insisted) {
         /** Null where there is none. */
         @Nullable String header(String name) {
-            int at = find(head, name);
-            return at < 0 ? null : head.substring(at, head.indexOf('\r', at)).strip();
+            return HttpLine.header(head, name);
         }
 
         /** A command that has made a row, and not the repetition of one. */
@@ -28,12 +30,15 @@ final class HttpLine extends Connection {
         }
     }
 
+    private final Loop loop;
     private @Nullable Consumer<Answer> waiting;
     private byte[] sent = {};
     private boolean insisted;
+    private boolean pausing;
 
     HttpLine(Loop loop, InetSocketAddress server) {
         super(loop, server);
+        this.loop = loop;
     }
 
     static byte[] request(String method, String path, @Nullable String token, @Nullable String body, String... more) {
@@ -78,19 +83,17 @@ final class HttpLine extends Connection {
         }
         String head = text(in, in.position(), headEnd - in.position() + 2);
         int status = Integer.parseInt(head.substring(9, 12));
-        int at = find(head, "Content-Length");
-        int length = at < 0 || status == 304
-                ? 0
-                : Integer.parseInt(head.substring(at, head.indexOf('\r', at)).strip());
+        String told = header(head, "Content-Length");
+        int length = told == null || status == 304 ? 0 : Integer.parseInt(told);
         int bodyStart = headEnd + END.length;
         if (in.limit() - bodyStart < length) {
             return;
         }
         String body = text(in, bodyStart, length);
         in.position(bodyStart + length);
-        if (status == 503 && body.contains("outcome_unknown")) { // the same request finds out, as clients do it
-            insisted = true;
-            send(ByteBuffer.wrap(sent));
+        if (status == 503) {
+            insisted |= body.contains("outcome_unknown");
+            sendAgain(Integer.parseInt(Objects.requireNonNull(header(head, "Retry-After"))));
             return;
         }
         Consumer<Answer> then = waiting;
@@ -101,10 +104,20 @@ final class HttpLine extends Connection {
         then.accept(new Answer(status, head, body, insisted));
     }
 
+    /** The same request, as clients do it. */
+    private void sendAgain(int afterSeconds) {
+        pausing = true;
+        CompletableFuture.delayedExecutor(afterSeconds, TimeUnit.SECONDS, loop::execute)
+                .execute(() -> {
+                    pausing = false;
+                    send(ByteBuffer.wrap(sent));
+                });
+    }
+
     /** It was silent for so long that the server closed it, perhaps just as the request was sent. */
     @Override
     void lost() {
-        if (waiting != null) {
+        if (waiting != null && !pausing) {
             send(ByteBuffer.wrap(sent));
         }
     }
@@ -124,6 +137,11 @@ final class HttpLine extends Connection {
             }
         }
         return -1;
+    }
+
+    private static @Nullable String header(String head, String name) {
+        int at = find(head, name);
+        return at < 0 ? null : head.substring(at, head.indexOf('\r', at)).strip();
     }
 
     /** Where the header's value begins, or -1. */

@@ -9,13 +9,14 @@ import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
  * A shard that moves drops what waits for it, and a node that ends loses what it was sent. A message that may arrive twice is
- * therefore sent again, every {@link SessionLimits#SEND_AGAIN_AFTER} while its answer is awaited. All name the same receiver of
- * the reply, and the first reply counts.
+ * therefore sent again, every {@link SessionLimits#SEND_AGAIN_AFTER} while its answer is awaited and the {@link ResendBudget}
+ * allows it. All name the same receiver of the reply, and the first reply counts.
  */
-final class SecondSending {
+final class Resending {
     private final ActorSystem<?> system;
+    private final ResendBudget budget = new ResendBudget();
 
-    SecondSending(ActorSystem<?> system) {
+    Resending(ActorSystem<?> system) {
         this.system = system;
     }
 
@@ -28,6 +29,7 @@ final class SecondSending {
             Function<ActorRef<T>, M> message,
             Function<Function<ActorRef<T>, M>, CompletionStage<T>> ask,
             Consumer<M> tell) {
+        budget.earn();
         Cancellable[] again = {Cancellable.alreadyCancelled()};
         return ask.apply(replyTo -> {
                     M sent = message.apply(replyTo);
@@ -35,7 +37,11 @@ final class SecondSending {
                             .scheduleWithFixedDelay(
                                     SessionLimits.SEND_AGAIN_AFTER,
                                     SessionLimits.SEND_AGAIN_AFTER,
-                                    () -> tell.accept(sent),
+                                    () -> {
+                                        if (budget.spend()) {
+                                            tell.accept(sent);
+                                        }
+                                    },
                                     system.executionContext());
                     return sent;
                 })

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import party.weirsoe.game.PlayerId;
 
-class SecondSendingTest {
+class ResendingTest {
     private static final Duration SOON = SessionLimits.SEND_AGAIN_AFTER.minusMillis(1);
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
@@ -29,15 +29,18 @@ class SecondSendingTest {
     }
 
     private CompletionStage<String> ask() {
-        return new SecondSending(kit.system())
-                .<String, Question>ask(
-                        Question::new,
-                        message -> AskPattern.ask(
-                                session.ref(),
-                                message::apply,
-                                SessionLimits.ASK_TIMEOUT,
-                                kit.system().scheduler()),
-                        session.ref()::tell);
+        return ask(new Resending(kit.system()));
+    }
+
+    private CompletionStage<String> ask(Resending resending) {
+        return resending.<String, Question>ask(
+                Question::new,
+                message -> AskPattern.ask(
+                        session.ref(),
+                        message::apply,
+                        SessionLimits.ASK_TIMEOUT,
+                        kit.system().scheduler()),
+                session.ref()::tell);
     }
 
     @Test
@@ -74,6 +77,21 @@ class SecondSendingTest {
     }
 
     @Test
+    void whereTooMuchWaitsNotAllOfItIsSentAgain() {
+        Resending resending = new Resending(kit.system());
+        int waiting = SessionLimits.RESENDS_SAVED_MAX + 10;
+        for (int message = 0; message < waiting; message++) {
+            ask(resending);
+        }
+        session.receiveSeveralMessages(waiting);
+
+        time.timePasses(SessionLimits.SEND_AGAIN_AFTER);
+
+        session.receiveSeveralMessages(SessionLimits.RESENDS_SAVED_MAX);
+        session.expectNoMessage(Duration.ZERO);
+    }
+
+    @Test
     void whatIsAnsweredIsSentOnce() {
         CompletionStage<String> answer = ask();
         session.receiveMessage().replyTo().tell("yes");
@@ -86,19 +104,16 @@ class SecondSendingTest {
 
     @Test
     void whatWouldActTwiceIsSentOnce() {
-        assertThat(SecondSending.mayArriveTwice(new SessionRequest.NextRound(null)))
-                .isFalse();
-        assertThat(SecondSending.mayArriveTwice(new SessionRequest.Finish(null)))
-                .isFalse();
-        assertThat(SecondSending.mayArriveTwice(new SessionRequest.StartRounds(null)))
+        assertThat(Resending.mayArriveTwice(new SessionRequest.NextRound(null))).isFalse();
+        assertThat(Resending.mayArriveTwice(new SessionRequest.Finish(null))).isFalse();
+        assertThat(Resending.mayArriveTwice(new SessionRequest.StartRounds(null)))
                 .isFalse();
         PlayerId player = new PlayerId(1);
-        assertThat(SecondSending.mayArriveTwice(new SessionRequest.RenewSeat(player, null)))
+        assertThat(Resending.mayArriveTwice(new SessionRequest.RenewSeat(player, null)))
                 .isFalse();
-        assertThat(SecondSending.mayArriveTwice(new SessionRequest.RenewSeat(player, 1)))
+        assertThat(Resending.mayArriveTwice(new SessionRequest.RenewSeat(player, 1)))
                 .isTrue();
-        assertThat(SecondSending.mayArriveTwice(new SessionRequest.NextRound(1)))
-                .isTrue();
-        assertThat(SecondSending.mayArriveTwice(new SessionRequest.Finish(1))).isTrue();
+        assertThat(Resending.mayArriveTwice(new SessionRequest.NextRound(1))).isTrue();
+        assertThat(Resending.mayArriveTwice(new SessionRequest.Finish(1))).isTrue();
     }
 }
