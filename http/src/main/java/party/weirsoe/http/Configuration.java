@@ -35,7 +35,10 @@ final class Configuration {
         // What strangers send must not fill the log, nor be in it.
         server.put("parsing.illegal-header-warnings", "off");
         server.put("parsing.error-logging-verbosity", "off");
-        return ConfigFactory.parseMap(server).atPath("pekko.http.server");
+        Map<String, Object> accepting = Map.of("type", "PinnedDispatcher", "executor", "thread-pool-executor");
+        return ConfigFactory.parseMap(server)
+                .atPath("pekko.http.server")
+                .withFallback(ConfigFactory.parseMap(accepting).atPath(HttpBinding.ACCEPTING_DISPATCHER));
     }
 
     /** Which cluster this node belongs to. */

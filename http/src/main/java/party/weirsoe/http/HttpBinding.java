@@ -16,6 +16,7 @@ import org.apache.pekko.http.scaladsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.settings.ServerSettings;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.japi.function.Function;
+import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
@@ -30,6 +31,13 @@ import scala.runtime.BoxedUnit;
  * which the library's own binding does not let anyone choose.
  */
 final class HttpBinding {
+    /**
+     * A thread that does nothing but take connections. The library takes the next one when it has handed on the last: where
+     * that waits its turn among all that a busy node has to do, the kernel's queue overflows, and whoever is dropped there
+     * tries again after 1, 3, 7 and 15 s.
+     */
+    static final String ACCEPTING_DISPATCHER = "weirsoe.http.accepting-dispatcher";
+
     private final ActorSystem<?> system;
     private final ServerSettings settings;
     private final MasterServerTerminator terminators;
@@ -65,6 +73,7 @@ final class HttpBinding {
                         Optional.empty())
                 .mapAsyncUnordered(settings.maxConnections(), this::serve)
                 .to(Sink.ignore())
+                .withAttributes(ActorAttributes.dispatcher(ACCEPTING_DISPATCHER))
                 .run(system)
                 .thenApply(this::opened);
     }

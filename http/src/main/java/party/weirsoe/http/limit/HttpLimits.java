@@ -6,8 +6,8 @@ import java.time.Duration;
 public final class HttpLimits {
     /** Open connections of a node, sockets included; more wait in the kernel. */
     public static final int CONNECTIONS_MAX = 24_000;
-    /** Connections that wait in the kernel to be taken. */
-    public static final int BACKLOG_MAX = 1_000;
+    /** Connections that wait in the kernel to be taken; no more than its own limit, which is 4,096 where nobody changed it. */
+    public static final int BACKLOG_MAX = 4_096;
 
     public static final int TARGET_BYTES_MAX = 8 * 1024;
     /** Names, values and line ends of all headers. */
