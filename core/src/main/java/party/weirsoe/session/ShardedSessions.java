@@ -162,7 +162,7 @@ public final class ShardedSessions implements Sessions {
     }
 
     /**
-     * @param mayArriveTwice it is sent once more when it is not answered soon
+     * @param mayArriveTwice it is sent again while it is not answered
      * @param late what is answered when the session does not, or when whatever it said here would be old
      */
     private <T> CompletionStage<T> ask(
