@@ -77,7 +77,9 @@ class AcceptingTest {
     private static int waiting(int port) {
         String local = ":" + String.format("%04X", port);
         return Stream.of("tcp", "tcp6")
-                .flatMap(table -> lines(Path.of("/proc/net", table)))
+                .map(table -> Path.of("/proc/net", table))
+                .filter(Files::exists)
+                .flatMap(AcceptingTest::lines)
                 .map(line -> line.strip().split("\\s+", -1))
                 .filter(columns -> columns[1].endsWith(local) && columns[3].equals(LISTENING))
                 .mapToInt(columns -> Integer.parseInt(columns[4].split(":", -1)[1], 16))
